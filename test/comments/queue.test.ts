@@ -27,8 +27,8 @@ async function write(text: string, at: number): Promise<string> {
 
 const asScript = { Accept: 'application/json' };
 const counts = async (act: string) => {
-  const { body } = await browser.post('/desk/comments?state=waiting', { act }, asScript);
-  const { tabs, waiting, batch } = body as {
+  const response = await browser.post('/desk/comments?state=waiting', { act }, asScript);
+  const { tabs, waiting, batch } = response.body as {
     readonly tabs: readonly { readonly id: string; readonly count: string }[];
     readonly waiting: number;
     readonly batch: string;

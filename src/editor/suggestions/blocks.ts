@@ -43,13 +43,13 @@ function isOwn(block: Node, by: string): boolean {
   const whole = suggestionOf(block);
   if (whole) return whole.kind === 'added' && whole.by === by;
   const insertion = insertionOf(block.type.schema);
-  let isWhole = true;
+  const others: Node[] = [];
   block.descendants((node) => {
     const isForeign = node.isAtom && !node.isText && !node.isInline;
-    if (isForeign || (node.isInline && insertion.isInSet(node.marks)?.attrs['by'] !== by)) isWhole = false;
-    return isWhole;
+    if (isForeign || (node.isInline && insertion.isInSet(node.marks)?.attrs['by'] !== by)) others.push(node);
+    return others.length === 0;
   });
-  return isWhole && block.isTextblock && block.childCount > 0;
+  return others.length === 0 && block.isTextblock && block.childCount > 0;
 }
 
 /** Attributes that make another block of one with the same content: further ones, such as texts for the blind, do not. */

@@ -59,9 +59,7 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .get('/media', (req, res) => showLibrary(req, res, here(req)))
     .post('/media', ...uploadRoute(parts))
     .use(savedViewsDesk('/media', libraryViewsList, { clock: now }))
-    .post('/media/bulk', (req, res) =>
-      actOnFiles(req, res, { context: { who: actorOf(req), now: now() }, acts: fileActs(parts) }),
-    )
+    .post('/media/bulk', bulkRoute(parts))
     .get('/media/words', (req, res) => showWords(req, res, here(req)))
     .post('/media/words', wordsRoute(here))
     .get('/media/:id', (req, res) => show(req, res))
@@ -76,6 +74,14 @@ export function mediaDesk(parts: LibraryDeskParts): Router {
     .post('/media/:id/withdraw', formRoute({ act: withdraw(parts), show }))
     .post('/media/:id/restore', change(restore(parts)));
 }
+
+const bulkRoute =
+  (parts: LibraryDeskParts): RequestHandler =>
+  (req, res) =>
+    actOnFiles(req, res, {
+      context: { who: actorOf(req), now: parts.site.clock() },
+      acts: fileActs(parts),
+    });
 
 /** A small picture of a file in the bin, for those who may see the file. */
 async function sendThumbnail(parts: LibraryDeskParts, req: Request, res: Response): Promise<void> {

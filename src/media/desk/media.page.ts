@@ -128,7 +128,7 @@ export async function showMedia(
     ...cropsOf(media, values, texts),
     iptc: { ...media.iptc },
     hasIptc: Object.keys(media.iptc).length > 0,
-    uses: (await uses(id, who)).map((use) => ({ ...use, what: texts.say(`media.desk.use.${use.kind}`) })),
+    uses: await usesOf(await uses(id, who), texts),
     ...permittedActs(who, media),
     reason: fieldOf(values, 'reason'),
     ...(await historyOf(media, texts)),
@@ -144,6 +144,9 @@ const permittedActs = (who: Actor, media: Media) => ({
   mayForce: mayForceRemoval(who),
   mayWithdraw: mayWithdrawMedia(who) && !media.withdrawn,
 });
+
+const usesOf = (uses: readonly MediaUse[], { say }: MediaTexts) =>
+  uses.map((use) => ({ ...use, what: say(`media.desk.use.${use.kind}`) }));
 
 /** The upload, the removal, the withdrawal and the former content of a file, each as a sentence or a name. */
 async function historyOf(media: Media, texts: MediaTexts) {

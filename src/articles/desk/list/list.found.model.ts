@@ -35,7 +35,7 @@ export async function listRanked(
     const portion = ids.slice(at, at + PORTION);
     const stories = await readAmong(portion, [oneOf(branches), ...chosenFilters(query)]);
     const byId = new Map(stories.map((story) => [story.id, story]));
-    ranked.push(...portion.flatMap((id) => byId.get(id) ?? []));
+    for (const story of portion.map((id) => byId.get(id))) if (story) ranked.push(story);
   }
   return ranked.slice(0, limit + 1);
 }

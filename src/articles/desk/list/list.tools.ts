@@ -76,21 +76,10 @@ function menusOf(
   names: ReadonlyMap<string, string>,
   { t, lang, paper, sections }: DeskViewContext,
 ): Readonly<Record<MenuName, ListFilter>> {
-  const menu = (name: MenuName, choices: readonly Option[]): ListFilter => {
-    const chosen = choices.find(({ value }) => value === query[name]);
-    const addressOf = (value: string | undefined) =>
-      listAddress({ ...query, [name]: value, after: undefined });
-    return {
-      label: t(lang, `articles.desk.list.filter.${name}`),
-      chosen: chosen?.name,
-      clear: addressOf(undefined),
-      choices: choices.map((choice) => ({
-        name: choice.name,
-        href: addressOf(choice.value),
-        current: choice === chosen,
-      })),
-    };
-  };
+  const menu = (name: MenuName, choices: readonly Option[]): ListFilter => ({
+    label: t(lang, `articles.desk.list.filter.${name}`),
+    ...menuChoices(query, name, choices),
+  });
   const ofSections = sections().all.map(({ id, names: called }) => ({
     value: id,
     name: wordsIn(called, lang),
@@ -109,6 +98,21 @@ function menusOf(
       'lang',
       paper().languages.map((value) => ({ value, name: ownName(value) })),
     ),
+  };
+}
+
+/** What can be chosen in a menu, with what is chosen in the query. */
+function menuChoices(query: ListQuery, name: MenuName, choices: readonly Option[]) {
+  const chosen = choices.find(({ value }) => value === query[name]);
+  const addressOf = (value: string | undefined) => listAddress({ ...query, [name]: value, after: undefined });
+  return {
+    chosen: chosen?.name,
+    clear: addressOf(undefined),
+    choices: choices.map((choice) => ({
+      name: choice.name,
+      href: addressOf(choice.value),
+      current: choice === chosen,
+    })),
   };
 }
 
