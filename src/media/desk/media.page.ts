@@ -128,13 +128,17 @@ export async function showMedia(
     ...cropsOf(media, values, texts),
     iptc: { ...media.iptc },
     hasIptc: Object.keys(media.iptc).length > 0,
-    uses: await usesOf(await uses(id, who), texts),
+    uses: usesOf(await uses(id, who), texts),
     ...permittedActs(who, media),
     reason: fieldOf(values, 'reason'),
     ...(await historyOf(media, texts)),
     missing: missingAlt(media, texts.paper).join(' · '),
   };
-  const title = { key: 'media.desk.titleOf', values: { name: media.name || id } };
+  showPage(res, model, media.name || id);
+}
+
+function showPage(res: Response, model: MediaPage, name: string): void {
+  const title = { key: 'media.desk.titleOf', values: { name } };
   deskPage(res, { template: mediaTemplate, model, title, current: 'media.desk.menu', scripts });
 }
 
