@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { midad, newInstallation, start, type Running } from './running';
+import { midad, newInstallation, pageOnce, start, type Running } from './running';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -71,12 +71,12 @@ describeInBrowser('readers comment below a story', () => {
     await desk.locator('input[name=ids]').check();
     await desk.locator('button[value=approved]').click();
     await desk.locator('.notice.done').waitFor();
-    await reader.waitForTimeout(700);
+    await pageOnce(paper.url + story, (html) => html.includes('class="comment-text"'));
     await reader.goto(paper.url + story);
     expect(await reader.locator('.comment-text').innerText()).toBe('خبر مفرح\nlisez <b>ceci</b>');
     await desk.locator('form:has(input[value^="undo:"]) button').first().click();
     await desk.locator('.notice.done').waitFor();
-    await reader.waitForTimeout(700);
+    await pageOnce(paper.url + story, (html) => !html.includes('class="comment-text"'));
     await reader.goto(paper.url + story);
     expect(await reader.locator('.comment-text').count()).toBe(0);
     await desk.goto(`${paper.url}/desk/comments`);

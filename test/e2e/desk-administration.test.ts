@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { midad, newInstallation, start, type Running } from './running';
+import { midad, newInstallation, pageOnce, start, type Running } from './running';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -52,8 +52,8 @@ describeInBrowser('an administrator looks after the paper', () => {
     await page.keyboard.press('Enter');
     await page.locator('.notice.done').waitFor();
     await expect(field('name.ar').inputValue()).resolves.toBe('صحيفة الصباح');
-    await new Promise((later) => setTimeout(later, 500));
-    expect(await reads('/')).toContain('صحيفة الصباح');
+    const { html } = await pageOnce(paper.url, (page) => page.includes('صحيفة الصباح'));
+    expect(html).toContain('صحيفة الصباح');
   });
 
   test('is told beside the field what is wrong, and keeps what was typed', async () => {
@@ -74,8 +74,7 @@ describeInBrowser('an administrator looks after the paper', () => {
     await field('slug').fill('wellbeing');
     await field('slug').press('Enter');
     await page.locator('#toasts .toast').waitFor();
-    await new Promise((later) => setTimeout(later, 500));
-    const answer = await fetch(`${paper.url}/health`);
+    const { answer } = await pageOnce(`${paper.url}/health`, (_html, { ok }) => ok);
     expect([answer.status, answer.url]).toEqual([200, `${paper.url}/wellbeing`]);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { midad, newInstallation, start, type Running } from './running';
+import { midad, newInstallation, pageOnce, start, type Running } from './running';
 
 /** Copy as a newsroom sends it: stray marks, a Latin name, a hashtag, a byline on a line of its own. */
 const copy = [
@@ -103,8 +103,9 @@ describeInBrowser.each(stories)('$name, sent to the technology section', ({ text
   });
 
   test.each(['/', '/technology', `/search?q=${search}`])('the story stands on %s', async (address) => {
-    // A page made before the story came may be served for the moment its invalidation takes.
-    await new Promise((later) => setTimeout(later, 300));
+    await pageOnce(paper.url + address, (html) =>
+      [path, decodeURI(path)].some((href) => html.includes(href)),
+    );
     const page = await open(address);
     expect(await page.locator('main a', { hasText: headline }).count()).toBeGreaterThan(0);
     await page.close();

@@ -105,3 +105,17 @@ export async function start(at: Installation): Promise<Running> {
     },
   };
 }
+
+/**
+ * A page as readers get it once this holds, or after ten seconds: events invalidate pages a moment after an act, and a
+ * busy machine takes longer. The caller's expectation shows what is missing.
+ */
+export async function pageOnce(url: string, holds: (html: string, answer: Response) => boolean) {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const answer = await fetch(url);
+    const html = await answer.text();
+    if (holds(html, answer) || Date.now() > until) return { answer, html };
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
