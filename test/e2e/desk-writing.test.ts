@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { faultsHere } from './desk-person';
-import { newInstallation, start, type Installation, type Running } from './running';
+import { newInstallation, pageOnce, start, type Installation, type Running } from './running';
 import { beginIn, openAct, openTab, ready } from './writing-screen';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -496,7 +496,9 @@ describeInBrowser('stories are written at the desk', () => {
       await details.locator('textarea').focus();
       await theirs.keyboard.type('كان عدد المتضررين خطأ.');
     });
-    expect(await read(address)).toContain('كان عدد المتضررين خطأ.');
+    const correction = 'كان عدد المتضررين خطأ.';
+    const corrected = await pageOnce(paper.url + address, (html) => html.includes(correction));
+    expect(corrected.html).toContain(correction);
 
     await ready(theirs);
     await press(theirs, 'kill', async (details) => {
@@ -504,8 +506,8 @@ describeInBrowser('stories are written at the desk', () => {
       await theirs.keyboard.type('سُحب المقال لخطأ في مصدره.');
     });
     const killedAt = Date.now();
-    const gone = await fetch(paper.url + address);
-    expect([gone.status, await gone.text()]).toEqual([
+    const gone = await pageOnce(paper.url + address, (_html, { status }) => status === 410);
+    expect([gone.answer.status, gone.html]).toEqual([
       410,
       expect.stringContaining('سُحب المقال لخطأ في مصدره.'),
     ]);
