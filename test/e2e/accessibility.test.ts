@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { newInstallation, type Running } from './running';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,7 +17,7 @@ describeInBrowser('every kind of page meets WCAG 2.2 AA', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { faultsHere, speaks } from './desk-person';
-import { midad, newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { midad, newInstallation, type Running } from './running';
 import { signedInAt } from './signing-in';
 
 const password = 'a long enough password';
@@ -35,7 +36,7 @@ describeInBrowser('the desk is for everybody', () => {
   let page: Page;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
     const user = ['--email', 'sanaa@midad.example', '--name', 'سناء', '--role', 'administrator'];
     await midad({ ...here, input: password }, 'user', 'add', ...user, '--password-stdin');
     const url = `${paper.url}/desk/articles`;

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { midad, newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { midad, newInstallation, type Running } from './running';
 import { signedInAt } from './signing-in';
 import { beginIn, openAct } from './writing-screen';
 
@@ -15,7 +16,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
   let editors: BrowserContext;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
     const user = ['--email', 'karim@midad.example', '--name', 'كريم', '--role', 'editor', '--password-stdin'];
     await midad({ ...here, input: password }, 'user', 'add', ...user);
     const url = `${paper.url}/desk/articles`;

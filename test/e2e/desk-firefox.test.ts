@@ -1,7 +1,8 @@
 import { somebody } from './desk-person';
 import { atDeskOf, describeInFirefox, openFirefox, pressKeys } from './firefox';
 import type { Firefox, FirefoxPage } from './firefox';
-import { newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { newInstallation, type Running } from './running';
 
 jest.setTimeout(60_000);
 
@@ -27,7 +28,7 @@ describeInFirefox('the desk in Firefox', () => {
   let page: FirefoxPage;
 
   beforeAll(async () => {
-    [paper, firefox] = await Promise.all([start(here), openFirefox()]);
+    [paper, firefox] = await Promise.all([startDemo(here), openFirefox()]);
     page = await atDeskOf(firefox, paper.url, await somebody(here, 'editor', 'سناء'));
   }, 120_000);
   afterAll(async () => {

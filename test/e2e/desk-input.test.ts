@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
 import { beginAt, pasteInto, pressAll, sentText, textBecomes } from './desk-input';
-import { midad, newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { midad, newInstallation, type Running } from './running';
 import { signedInAt } from './signing-in';
 
 const password = 'a long enough password';
@@ -18,7 +19,7 @@ describeInBrowser('what the editor takes in', () => {
   let token: string;
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
     const user = ['--email', who.email, '--name', 'كريم', '--role', 'editor', '--password-stdin'];
     await midad({ ...here, input: password }, 'user', 'add', ...user);
     token = (await midad(here, 'token', 'add', '--email', who.email, '--name', 'test')).stdout.trim();

@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 describeInBrowser(
   'changes of a colleague’s text are suggested, and an editor accepts or refuses them',
   () => {
-    const here = newInstallation();
+    const here = newInstallation({ MIDAD_DEMO: 'off' });
     let paper: Running;
     let browser: Browser;
     let desk: BrowserContext;

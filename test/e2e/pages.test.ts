@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { newInstallation, type Running } from './running';
 
 /** A telephone on a slow network: what comes late is seen to come late. */
 const telephone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true };
@@ -27,7 +28,7 @@ describeInBrowser('a page on a telephone', () => {
   let article = '';
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
     const html = await (await fetch(paper.url)).text();
     article = /<h[23][^>]*>\s*<a href="(\/[^"]+\/[^"]+)"/.exec(html)?.[1] ?? '';
   }, 60_000);

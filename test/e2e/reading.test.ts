@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { newInstallation, start, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { newInstallation, type Running } from './running';
 
 describeInBrowser('a reader at the demo edition', () => {
   const here = newInstallation();
@@ -9,7 +10,7 @@ describeInBrowser('a reader at the demo edition', () => {
   let article = '';
 
   beforeAll(async () => {
-    [paper, browser] = await Promise.all([start(here), openBrowser()]);
+    [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
     const page = await browser.newPage();
     await page.goto(paper.url);
     article = (await page.locator('main article :is(h2, h3) a').first().getAttribute('href')) ?? '';
