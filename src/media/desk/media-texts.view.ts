@@ -50,7 +50,7 @@ export function sizeOf(bytes: number, { lang, paper, say }: MediaTexts): string 
 }
 
 /** The format of a file, by the extension of its stored original. */
-export const formatOf = ({ extension }: Pick<Media, 'extension'>): string => extension.toUpperCase();
+const formatOf = ({ extension }: Pick<Media, 'extension'>): string => extension.toUpperCase();
 
 /** Kind, size and date of a file in one line. */
 function factsOf(media: Media, texts: MediaTexts): string {
