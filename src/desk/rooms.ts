@@ -33,7 +33,7 @@ export interface RoomParts {
   readonly uploadsDir: string;
   /** Signs the addresses of originals. */
   readonly secret: string;
-  /** Streams to the open pages of stories. */
+  /** Streams to the open pages of stories and fronts. */
   readonly presence: PresenceStreams;
 }
 
@@ -53,7 +53,7 @@ export const deskRooms = ({ site, sections, search, presence, ...parts }: RoomPa
     tell: { deleted: tellOfFile('deleted'), restored: tellOfFile('restored') },
   }),
   binDesk({ clock: site.clock, files: parts.files }),
-  frontsDesk(site, sections.tree),
+  frontsDesk(site, sections.tree, presence),
   commentsDesk(site),
   storyCommentsDesk(site),
   tipsDesk({ clock: site.clock, paper: site.paper, sections: sections.tree }),

@@ -28,6 +28,7 @@ import { createSearch, type Search } from '../search/search';
 import type { FileStore } from '../storage/files';
 import { openFiles } from '../storage/open-files';
 import { firstStart, prepareNewsroom, type FirstStart } from '../transfer/first-start';
+import { frontVersions } from '../fronts/curating/launches/front-versions';
 import { PresenceStreams } from '../workflow/presence/presence.streams';
 import { peopleHere } from '../workflow/presence/presence.service';
 import { mailNotifications } from '../workflow/notifications/mailing.service';
@@ -126,13 +127,14 @@ async function startFollowing(stores: Stores, state: FollowingState): Promise<Fo
   return { events, nodes, cacheSync, live, search, presence: openPresence(nodes, log) };
 }
 
-/** Streams of the state of open stories; other processes and nodes report changes by the database and by Redis. */
+/** Streams of the state of open stories and fronts; other processes and nodes report changes by the database and by Redis. */
 function openPresence(nodes: Cluster, log: Logger): PresenceStreams {
   const presence: PresenceStreams = new PresenceStreams({
     clock: systemClock,
     log,
     people: peopleHere,
-    states: storyStates,
+    states: async (subjects) =>
+      new Map([...(await storyStates(subjects)), ...(await frontVersions(subjects))]),
     publish: nodes.relay('midad:presence', () => presence.wake()),
   });
   nodes.changes.onChange(() => presence.wake());

@@ -4,8 +4,13 @@ import { countReads } from '../../src/articles/reading/reading.service';
 import { readDay } from '../../src/desk/home/home.service';
 import { lineView } from '../../src/desk/home/line.view';
 import { firstSteps } from '../../src/desk/home/start.service';
-import { editFront, launchFront } from '../../src/fronts/curating/curating.service';
+import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
+import type { CurationEdit } from '../../src/fronts/curating/edits/edit';
+import { launchFront } from '../../src/fronts/curating/launches/launching.service';
 import { frontOf } from '../../src/fronts/curating/front';
+import { frontLeads } from '../../src/fronts/desk/front-leads';
+import { frontMiniature } from '../../src/fronts/desk/miniature';
+import { readSections } from '../../src/sections/section.service';
 import type { Paper } from '../../src/web/pages/paper';
 import { DEFAULT_NAME } from '../../src/web/pages/paper';
 import { assign } from '../../src/workflow/assignments/assignment.service';
@@ -13,6 +18,7 @@ import { anId } from '../an-id';
 import { actorFor } from '../an.actor';
 import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
 import { aPaper } from '../web/a.paper';
+import { aTranslate } from '../web/a.translate';
 import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
 
 let database: Awaited<ReturnType<typeof openNewsroom>>;
@@ -119,4 +125,33 @@ test('a new paper lists its first steps until all are done', async () => {
   await launchFront(context, { front, version });
   expect(await steps(named)).toEqual([]);
   expect(await firstSteps(editor, aPaper())).toEqual([]);
+});
+
+test('the front in small has the words of the front, in its order', async () => {
+  const context = { who: editor, now };
+  const front = frontOf('fr');
+  const names = ['Premier', 'Second', 'Caché', 'Troisième'];
+  const stories = [];
+  for (const [n, headline] of names.entries())
+    stories.push(await aStory({ headline, kicker: 'Ville', lang: 'fr' }, at(n)));
+  const [first, second, hidden] = stories.map(({ id }) => id);
+  const edit = async (change: CurationEdit) =>
+    editFront(context, { front, version: (await findFrontState('fr')).version }, change);
+  for (const id of [second, hidden, first]) await edit({ do: 'add', zone: 'top', articleId: anId(id ?? '') });
+  const override = { headline: 'Second, vu de la une', kicker: 'En direct' };
+  await edit({ do: 'change', articleId: anId(second ?? ''), override });
+  await edit({ do: 'change', articleId: anId(hidden ?? ''), until: at(100), override: {} });
+  await launchFront(context, { front, version: (await findFrontState('fr')).version });
+  const { assets } = aDesk().site;
+  const sections = await readSections();
+  const paper = () => aPaper({ languages: ['fr', 'ar'] });
+  const cards = await frontMiniature('fr', now, { paper, t: aTranslate(), assets, sections: () => sections });
+  expect(cards.map(({ kicker, headline }) => [kicker, headline])).toEqual([
+    ['En direct', 'Second, vu de la une'],
+    ['Ville', 'Premier'],
+    ['Ville', 'Troisième'],
+    ['Ville', 'Caché'],
+  ]);
+  const leads = await frontLeads([{ front, curation: (await findFrontState('fr')).draft }], now);
+  expect(leads.get('fr')?.headline).toBe('Second, vu de la une');
 });

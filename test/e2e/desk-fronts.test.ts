@@ -178,8 +178,11 @@ describeInBrowser('an editor arranges the front page', () => {
     const plain = await signedIn({ javaScriptEnabled: false }, colleague);
     const other = await plain.newPage();
     await other.goto(`${paper.url}/desk/fronts/ar`);
+    // Without the stream the page does not know of the change.
+    await page.route('**/desk/fronts/ar/events', (route) => route.abort());
     await open();
     await card('السد يمتلئ', other).locator('button[value=remove]').click();
+    await wait(2, other);
     expect(await cards(other)).toEqual(['السوق يفتح', 'القطار يصل']);
     await card('القطار يصل').locator('[data-handle]').focus();
     await page.keyboard.press('Alt+ArrowUp');
@@ -188,6 +191,7 @@ describeInBrowser('an editor arranges the front page', () => {
     expect(await stays()).toBe(true);
     await other.locator('button[data-key=undo]').click();
     expect(await cards(other)).toHaveLength(3);
+    await page.unroute('**/desk/fronts/ar/events');
     await plain.close();
   }, 30_000);
 
@@ -291,7 +295,7 @@ describeInBrowser('an editor arranges the front page', () => {
     await form.locator('[data-reset=mediaId]').waitFor();
     await form.locator('[name=headline]').press('Enter');
     await page.locator('.slot', { hasText: 'السوق القديم' }).waitFor();
-    expect(await page.locator('.slot .slot-kicker', { hasText: 'تراث' }).count()).toBe(1);
+    await page.locator('.slot .slot-kicker', { hasText: 'تراث' }).waitFor();
     const version = await page.locator('#front-desk').getAttribute('data-version');
     await page.locator(`.preview-frames[data-version="${version ?? ''}"]`).waitFor();
     const frame = page.frameLocator('.preview-frames iframe');
@@ -311,14 +315,78 @@ describeInBrowser('an editor arranges the front page', () => {
   }, 40_000);
 
   test('brings an earlier front back by one button, after it says what that does', async () => {
+    // The colleague changed the draft before, so the launch asks.
     await page.locator('button[data-key=launch]').click();
+    await page.locator('dialog[open] button[value=yes]').dblclick({ delay: 40 });
     await page.locator('#front-state.good').waitFor();
+    await saved();
+    expect(await page.locator('.toast', { hasText: 'نُشرت الواجهة' }).count()).toBe(1);
+    expect(await page.locator('#launch-2').count()).toBe(1);
+    expect(await page.locator('#launch-3').count()).toBe(0);
     expect(await within(1500, async () => (await readersTop())[0] === 'السوق القديم يفتح أبوابه')).toBe(true);
     await page.locator('#front-history > summary').click();
     await page.locator('[data-key=rollback-1]').click();
     await page.locator('dialog button[value=yes]').click();
     await page.locator('#launch-3').waitFor({ state: 'attached' });
     expect(await within(1500, async () => (await readersTop())[0] === 'السوق يفتح')).toBe(true);
+    expect(await stays()).toBe(true);
+  }, 20_000);
+
+  test('names a colleague who is here, asks before it launches what the colleague changed, and takes a launch back', async () => {
+    await open();
+    const theirs = await signedIn({}, colleague);
+    const other = await theirs.newPage();
+    await open(other);
+    const here = page.locator('#front-here');
+    await here.getByText('هدى').waitFor();
+    await other.locator('#front-here', { hasText: 'سناء' }).waitFor();
+    await pin('المدرسة تبدأ', other).click();
+    await saved(other);
+    // The stream brings it: the screen is not asked.
+    await card('المدرسة تبدأ').waitFor();
+    expect(await page.locator('#front-others').innerText()).toMatch(/هدى.*أعلى الصفحة/);
+    expect(await other.locator('#front-others').count()).toBe(0);
+    const before = await readersTop();
+    await page.locator('button[data-key=launch]').click();
+    expect(await page.locator('dialog[open]').innerText()).toMatch(/هدى.*أعلى الصفحة/s);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await page.locator('#front-state.warn').waitFor();
+    // While the question stands, the colleague goes on: the answer was about less.
+    await page.locator('button[data-key=launch]').click();
+    await pin('المتحف يعود', other).click();
+    await saved(other);
+    await page.locator('dialog[open] button[value=yes]').click();
+    await page.locator('#front-problem:not([hidden])').waitFor();
+    await card('المتحف يعود').waitFor();
+    await page.locator('button[data-key=launch]').click();
+    await page.locator('dialog[open] button[value=yes]').click();
+    await page.locator('#front-state.good').waitFor();
+    expect(await within(1500, async () => (await readersTop()).includes('المتحف يعود'))).toBe(true);
+    await page.locator('.toast button.plain').click();
+    await page.locator('#front-state.warn').waitFor();
+    expect(await within(1500, async () => (await readersTop()).join() === before.join())).toBe(true);
+    await other.goto('about:blank');
+    await page.waitForFunction(`!document.querySelector('#front-here').textContent.includes('هدى')`);
+    await theirs.close();
+    for (const headline of ['المدرسة تبدأ', 'المتحف يعود'])
+      await card(headline).locator('button[value=remove]').click();
+    await page.locator('#front-state.good').waitFor();
+    expect(await stays()).toBe(true);
+  }, 60_000);
+
+  test('a file that is dropped on it leaves the page, and a link looks for its story', async () => {
+    const drop = (kind: string, value: string) =>
+      page.evaluate(
+        `(() => { const dataTransfer = new DataTransfer(); dataTransfer.setData('${kind}', '${value}');
+          const zones = document.querySelector('#front-zones');
+          const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+          return !zones.dispatchEvent(event); })()`,
+      );
+    expect(await drop('text/plain', 'x')).toBe(true);
+    expect(await page.locator('#front-problem').innerText()).toContain('مكتبة الوسائط');
+    expect(await drop('text/uri-list', `${paper.url}/national/none`)).toBe(true);
+    await page.locator('.finds-none').waitFor();
     expect(await stays()).toBe(true);
   }, 20_000);
 
@@ -362,18 +430,27 @@ describeInBrowser('an editor arranges the front page', () => {
     await speaks(page, paper.url, 'fr');
     await page.setViewportSize({ width: 390, height: 844 });
     await open();
-    await page.locator('.bar-end [data-sheet=front-finder]').click();
+    // By keys alone: found, put on the front, moved, launched.
+    await page.locator('.bar-end [data-sheet=front-finder]').press('Enter');
     await page.locator('#find-q').fill('المتحف');
     await page.waitForFunction(`document.querySelectorAll('.find').length === 1`);
-    await pin('المتحف').click();
+    await pin('المتحف').press('Enter');
     await wait(4);
-    await page.locator('#front-finder [data-sheet=front-finder]').click();
+    await page.keyboard.press('Escape');
+    await page.locator('#front-finder').waitFor({ state: 'hidden' });
+    await card('المتحف').locator('[data-handle]').focus();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Alt+ArrowUp');
+    await saved();
+    expect((await cards())[0]).toContain('المتحف');
+    expect(await page.locator('#front-state').innerText()).toBe('Modifications non publiées');
+    await page.locator('button[data-key=launch]').press('Enter');
+    await page.locator('#front-state.good').waitFor();
+    expect(await within(1500, async () => (await readersTop())[0] === 'المتحف يعود')).toBe(true);
     await page.locator('[data-preview-toggle]').click();
     await page.frameLocator('.preview-frames iframe').locator('.card-headline').first().waitFor();
     expect(await faultsHere(page)).toEqual([]);
     await page.locator('#front-preview [data-sheet=front-preview]').click();
     await page.locator('#front-preview').waitFor({ state: 'hidden' });
-    expect(await page.locator('#front-state').innerText()).toBe('Modifications non publiées');
     expect(await stays()).toBe(true);
   }, 40_000);
 });

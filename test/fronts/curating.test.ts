@@ -10,12 +10,11 @@ import {
   discardDraft,
   editFront,
   findFrontState,
-  hasChanges,
-  launchFront,
   listLaunches,
-  rollBack,
   undoEdit,
 } from '../../src/fronts/curating/curating.service';
+import { launchFront, rollBack } from '../../src/fronts/curating/launches/launching.service';
+import { hasChanges } from '../../src/fronts/curating/launches/front-state';
 import { emptyZone, type Curation } from '../../src/fronts/curating/curation';
 import type { CurationEdit } from '../../src/fronts/curating/edits/edit';
 import { frontOf } from '../../src/fronts/curating/front';

@@ -4,12 +4,12 @@ import {
   findFrontState,
   findLiveCuration,
   frontsShowing,
-  hasChanges,
   listFrontStates,
   listLaunches,
-  rollBack,
   undoEdit,
 } from '../../src/fronts/curating/curating.service';
+import { rollBack } from '../../src/fronts/curating/launches/launching.service';
+import { hasChanges } from '../../src/fronts/curating/launches/front-state';
 import { curatedIds } from '../../src/fronts/curating/curation';
 import { frontOf } from '../../src/fronts/curating/front';
 import { anId } from '../an-id';

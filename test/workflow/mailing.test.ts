@@ -91,6 +91,6 @@ test('a notice of an agency is mailed in the language of the person, whatever th
   expect(said).toEqual({
     [salma.email]: 'طلبت الوكالة عدم نشر هذا المقال (النسخة 2)، فلم يعد أمام القراء.\nHold',
     [marie.email]:
-      'L’agence demande de ne pas publier cet article (version 2) : il n’est plus visible des lecteurs.\nHold',
+      'L’agence demande de ne pas publier cet article (version 2)\u00a0: il n’est plus visible des lecteurs.\nHold',
   });
 });

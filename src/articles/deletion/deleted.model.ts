@@ -92,6 +92,15 @@ export async function findDeleted(id: Id): Promise<DeletedStory | undefined> {
   return row ? toDeleted(row) : undefined;
 }
 
+/** Headlines of those stories that are in the bin, by id. */
+export async function headlinesInBin(ids: readonly Id[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await DeletedModel.find({ _id: { $in: ids.map(objectId) } })
+    .select({ 'article.headline': 1 })
+    .lean<{ readonly _id: Types.ObjectId; readonly article: Pick<Article, 'headline'> }[]>();
+  return new Map(rows.map(({ _id, article }) => [idFrom(_id), article.headline]));
+}
+
 /** Ids of deleted stories by their external ids. */
 export async function findDeletedBySource(ids: readonly string[]): Promise<ReadonlyMap<string, Id>> {
   const rows = await inPortions(ids, (some) =>

@@ -11,11 +11,11 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { button, el } from '../../ui/element';
-import type { StoryPerson } from './state-stream';
+import type { StreamedPerson } from '../../ui/presence/state-stream';
 
 interface Held {
   /** The other people with a caret in the text, by block. */
-  readonly people: ReadonlyMap<string, StoryPerson>;
+  readonly people: ReadonlyMap<string, StreamedPerson>;
   /** Blocks in which this person writes although they are held. */
   readonly shared: ReadonlySet<string>;
   /** The held block that this person tried to change. */
@@ -100,7 +100,7 @@ const change = ({ view }: Editor, to: Change): void =>
   view.dispatch(view.state.tr.setMeta(KEY, to).setMeta('addToHistory', false));
 
 /** Shows the other people of the story at their blocks. */
-export function showAtBlocks(editor: Editor, people: readonly StoryPerson[]): void {
+export function showAtBlocks(editor: Editor, people: readonly StreamedPerson[]): void {
   const held = KEY.getState(editor.state) ?? NONE;
   const at = new Map(
     people.flatMap((person) => (person.block === undefined ? [] : [[person.block, person]])),

@@ -2,11 +2,11 @@
 /** The list of the people who have the story open. */
 import { initialsOf } from '../../language/text/initials';
 import { el } from '../../ui/element';
-import type { StoryPerson } from './state-stream';
+import type { StreamedPerson } from '../../ui/presence/state-stream';
 
 /** One entry for each person, with several pages counted once; a person who types comes first. */
-function oncePerAccount(people: readonly StoryPerson[]): readonly StoryPerson[] {
-  const byAccount = new Map<string, StoryPerson>();
+function oncePerAccount(people: readonly StreamedPerson[]): readonly StreamedPerson[] {
+  const byAccount = new Map<string, StreamedPerson>();
   for (const person of people) {
     const known = byAccount.get(person.account);
     if (!known || (person.typing && !known.typing)) byAccount.set(person.account, person);
@@ -15,7 +15,7 @@ function oncePerAccount(people: readonly StoryPerson[]): readonly StoryPerson[] 
 }
 
 /** Shows the other people; an entry leads to the block in which the person writes. */
-export function showPeople(people: readonly StoryPerson[], goTo: (block: string) => void): void {
+export function showPeople(people: readonly StreamedPerson[], goTo: (block: string) => void): void {
   const list = document.getElementById('here');
   if (!list) return;
   const entries = oncePerAccount(people).map((person) => {

@@ -5,7 +5,7 @@ import { holdLock } from '../autosave/journal/lock';
 import { showAtBlocks } from './held-blocks';
 import { showPeople } from './people-here';
 import { Pull, type PullParts } from './pull';
-import { followState } from './state-stream';
+import { followState } from '../../ui/presence/state-stream';
 import { WritingPlace } from './writing-place';
 
 function goToBlock({ view }: Editor, id: string): void {

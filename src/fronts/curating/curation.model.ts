@@ -15,6 +15,8 @@ export interface Launch {
   readonly by: string;
   /** Number of the earlier launch that was rolled back to. */
   readonly from?: number;
+  /** Changes up to this version of the front are launched; absent on launches of earlier versions of the program. */
+  readonly launchedUpTo?: number;
 }
 
 /** One of the last changes: an edit of an older version applies if it needs none of its parts. */
@@ -25,6 +27,9 @@ export interface RecentChange {
   readonly by: string;
   /** The parts of the draft that it changed (edits/collisions.ts). */
   readonly parts: readonly string[];
+  /** When it was made, and the ids of the zones that it changed; absent if it is older than these fields. */
+  readonly at?: Date;
+  readonly zones?: readonly string[];
 }
 
 /** A front on the desk. Readers see `live`, which this document contains, so that their pages need one query. */
@@ -77,6 +82,7 @@ const launchSchema = new Schema<LaunchRecord>(
     at: { type: Date, required: true },
     by: { type: String, required: true },
     from: Number,
+    launchedUpTo: Number,
   },
   options,
 );
@@ -101,13 +107,13 @@ function toState({ _id, version, draft, undo, live, recent }: FrontRecord): Fron
   };
 }
 
-function toLaunch(front: string, { number, curation, at, by, from }: StoredLaunch): Launch {
+function toLaunch(front: string, { number, curation, at, by, from, launchedUpTo }: StoredLaunch): Launch {
   return {
     number,
     curation: readCuration(curation, isOfSection(front)),
     at,
     by,
-    ...definedOnly({ from }),
+    ...definedOnly({ from, launchedUpTo }),
   };
 }
 
@@ -115,6 +121,16 @@ function toLaunch(front: string, { number, curation, at, by, from }: StoredLaunc
 export async function findLiveCuration(id: string): Promise<Curation | undefined> {
   const row = await FrontModel.findById(id).select({ live: 1 }).lean<Pick<FrontRecord, 'live'> | null>();
   return row?.live && readCuration(row.live.curation, isOfSection(id));
+}
+
+/** The versions of fronts, without those that were never changed. */
+export async function findVersions(
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  const rows = await FrontModel.find({ _id: { $in: ids } })
+    .select({ version: 1 })
+    .lean<Pick<FrontRecord, '_id' | 'version'>[]>();
+  return rows.map(({ _id: id, version }) => ({ id, version }));
 }
 
 /** Fronts by id, without those that were never changed. */

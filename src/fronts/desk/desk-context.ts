@@ -7,12 +7,15 @@ import { deskOf } from '../../web/pages/desk-page';
 import { dateStyle } from '../../web/pages/paper';
 import { param } from '../../web/params';
 import type { Site } from '../../web/site';
+import type { PresenceStreams } from '../../workflow/presence/presence.streams';
 import { readFront, type Front } from '../curating/front';
 
 /** Services of the desk's pages about fronts. */
 export interface FrontDeskParts {
   readonly site: Site;
   readonly context: PageViewContext;
+  /** Streams to the open pages of fronts; absent where a process serves none. */
+  readonly presence?: Pick<PresenceStreams, 'open' | 'changed'>;
 }
 
 /** The context of the lines of a page. */

@@ -1,7 +1,7 @@
 /** The first story of each front, as readers see it: curated, else the newest one. */
 import type { ArticleSummary } from '../../articles/article';
 import { findMedia } from '../../media/media.service';
-import { curatedIds, type Curation } from '../curating/curation';
+import { activeCards, type CardOverride, type Curation } from '../curating/curation';
 import type { Front } from '../curating/front';
 import { liveStories } from '../stories';
 import { thumbOf } from './screen/card.view';
@@ -21,32 +21,39 @@ export interface FrontLead {
 /** Curated cards that are looked through: those of the first ones may have been withdrawn. */
 const FIRST = 3;
 
-/** The leads of fronts by id; an empty front has none. */
+/** A story that leads a front, with what the front changes of it. */
+interface Lead {
+  readonly story: ArticleSummary;
+  readonly override?: CardOverride | undefined;
+}
+
+const pictureOf = ({ story, override }: Lead) => override?.mediaId ?? story.leadImage?.mediaId;
+
+/** The leads of fronts by id, with the headlines and pictures of the front; an empty front has none. */
 export async function frontLeads(
   fronts: readonly LiveFront[],
   now: Date,
 ): Promise<ReadonlyMap<string, FrontLead>> {
   const found = await Promise.all(
-    fronts.map(async (each) => ({
-      id: each.front.id,
-      lang: each.front.lang,
-      story: await leadOf(each, now),
-    })),
+    fronts.map(async (each) => ({ front: each.front, lead: await leadOf(each, now) })),
   );
-  const leads = found.flatMap(({ id, lang, story }) => (story ? [{ id, lang, story }] : []));
-  const media = await findMedia([...new Set(leads.flatMap(({ story }) => story.leadImage?.mediaId ?? []))]);
+  const leads = found.flatMap(({ front, lead }) => (lead ? [{ front, lead }] : []));
+  const media = await findMedia([...new Set(leads.flatMap(({ lead }) => pictureOf(lead) ?? []))]);
   return new Map(
-    leads.map(({ id, lang, story }) => {
-      const thumb = thumbOf(media.get(story.leadImage?.mediaId ?? ''), lang);
-      return [id, { headline: story.headline, thumb }] as const;
+    leads.map(({ front: { id, lang }, lead }) => {
+      const headline = lead.override?.headline ?? lead.story.headline;
+      return [id, { headline, thumb: thumbOf(media.get(pictureOf(lead) ?? ''), lang) }] as const;
     }),
   );
 }
 
-async function leadOf({ front, curation }: LiveFront, now: Date): Promise<ArticleSummary | undefined> {
+async function leadOf({ front, curation }: LiveFront, now: Date): Promise<Lead | undefined> {
   const stories = liveStories(front.lang, now);
-  const [curated] = await stories.byIds(curatedIds(curation).slice(0, FIRST));
-  if (curated) return curated;
-  if (!front.section) return (await stories.newest(1))[0];
-  return (await stories.inSection(front.section.id, { limit: 1 })).items[0];
+  const cards = curation.zones.flatMap((zone) => activeCards(zone, now)).slice(0, FIRST);
+  const [story] = await stories.byIds(cards.map(({ articleId }) => articleId));
+  if (story) return { story, override: cards.find(({ articleId }) => articleId === story.id)?.override };
+  const [newest] = front.section
+    ? (await stories.inSection(front.section.id, { limit: 1 })).items
+    : await stories.newest(1);
+  return newest && { story: newest };
 }

@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
 /** The acts of cards and zones, done on the page at once and then sent. */
 import { addressHere, screen } from './screen';
-import { send } from './sending';
+import { send, type UndoAct } from './sending';
 import { frontWord } from './words';
 
 /** Where acts are taken back. */
-export const undoAddress = (): string => screen().dataset['undo'] ?? '';
+export const undoLast = (): UndoAct => ({ action: screen().dataset['undo'] ?? '' });
 
 /** Text of an element within another one. */
 export const textIn = (element: Element | null | undefined, selector: string): string =>
@@ -71,7 +71,7 @@ export function removeCard(id: string): void {
     action: addressHere(),
     fields: fieldsOf({ do: 'remove', id }),
     said: () => said,
-    undo: undoAddress(),
+    undo: undoLast(),
   });
 }
 

@@ -7,7 +7,16 @@
 /** Attributes that scripts and the person at the page set. */
 const OWN: readonly string[] = [
   ...['open', 'aria-busy', 'aria-controls', 'aria-expanded', 'aria-pressed'],
-  ...['data-end', 'data-open', 'data-preview', 'data-preview-at', 'data-ready', 'data-sent', 'data-up'],
+  ...[
+    'data-asked',
+    'data-end',
+    'data-open',
+    'data-preview',
+    'data-preview-at',
+    'data-ready',
+    'data-sent',
+    'data-up',
+  ],
 ];
 /** The class of the card at which keys act. */
 const AT = 'is-at';

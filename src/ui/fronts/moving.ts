@@ -2,6 +2,8 @@
 /** Dragging of cards, of stories from the finder, and of zones. Fingers drag at handles, a mouse anywhere on a card. */
 import { around, el } from '../element';
 import { cardsIn, place, placeZone, takesCards, zonesHere } from './acts';
+import { showProblem } from './screen';
+import { frontWord } from './words';
 
 /** A pointer that has moved less than this has pressed. */
 const SLACK = 6;
@@ -152,6 +154,27 @@ function swallowClick(): void {
   setTimeout(() => removeEventListener('click', swallow, { capture: true }));
 }
 
+const isTextField = (event: Event): boolean => around(event, 'input, textarea') !== undefined;
+
+/** What is dragged here from elsewhere is no story: a link is looked for in the finder, a file would replace the page. */
+function refuseForeign(root: HTMLElement): void {
+  root.addEventListener('dragover', (event) => {
+    if (!isTextField(event)) event.preventDefault();
+  });
+  root.addEventListener('drop', (event) => {
+    if (isTextField(event)) return;
+    event.preventDefault();
+    const address = event.dataTransfer?.getData('text/uri-list') ?? '';
+    const field = root.querySelector<HTMLInputElement>('#find-q');
+    if (address === '' || !field) {
+      showProblem(frontWord('foreign'));
+      return;
+    }
+    field.value = address;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
 /** Listens for drags on the screen of a front. */
 export function followDrags(root: HTMLElement): void {
   root.addEventListener('pointerdown', (event) => {
@@ -166,6 +189,7 @@ export function followDrags(root: HTMLElement): void {
     }
   });
   root.addEventListener('dragstart', (event) => event.preventDefault());
+  refuseForeign(root);
   document.addEventListener('pointermove', move);
   document.addEventListener('pointerup', drop);
   document.addEventListener('pointercancel', end);

@@ -17,7 +17,10 @@ function release(kind: string): void {
 export const untilReleased = (): Promise<void> =>
   pressed.size === 0 ? Promise.resolve() : new Promise((go) => released.push(go));
 
-/** Later clicks of a double click go to the button of the first one, wherever it is on the newer screen. */
+/** Buttons of which each click is a step. */
+const STEPS = /^(?:undo$|up-|down-|zone-up-|zone-down-|width-)/;
+
+/** Later clicks of a double click belong to the button of the first one, which acts once. */
 function followDoubleClicks(root: HTMLElement): void {
   let first: string | undefined;
   const keyOf = (event: Event) =>
@@ -29,7 +32,8 @@ function followDoubleClicks(root: HTMLElement): void {
     (event) => {
       const key = keyOf(event);
       if (event.detail < 2) first = key;
-      if (event.detail < 2 || first === undefined || key === first) return;
+      if (event.detail < 2 || first === undefined) return;
+      if (key === first && STEPS.test(key)) return;
       event.preventDefault();
       event.stopPropagation();
     },

@@ -9,8 +9,8 @@ export interface ScreenReply {
   readonly version: number;
   /** What was done, where the screen alone does not show it. */
   readonly message?: string;
-  /** Whether the message offers to take the act back. */
-  readonly canUndo?: boolean;
+  /** How the act is taken back. */
+  readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> };
   /** Id of what the act made. */
   readonly at?: string;
 }

@@ -3,18 +3,14 @@
 import { request, type Reply } from '../request';
 import { toast } from '../toast';
 import { untilReleased } from './presses';
-import {
-  leadTo,
-  noteVersion,
-  reload,
-  say,
-  screen,
-  show,
-  showProblem,
-  versionHere,
-  type ScreenReply,
-} from './screen';
+import { leadTo, noteVersion, reload, say, show, showProblem, versionHere, type ScreenReply } from './screen';
 import { frontWord } from './words';
+
+/** Where an act is taken back, and the fields that say which. */
+export interface UndoAct {
+  readonly action: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
 
 export interface FrontAct {
   readonly action: string;
@@ -22,7 +18,9 @@ export interface FrontAct {
   /** What is said after the act. */
   readonly said?: () => string;
   /** Offers to take the act back. */
-  readonly undo?: string;
+  readonly undo?: UndoAct;
+  /** The version that the act is about, where a newer one is a question of its own. */
+  readonly version?: number;
   /** Shows a refusal in place; the messages are by field. */
   readonly refused?: (message: string, fields: Readonly<Record<string, string>>) => void;
 }
@@ -69,12 +67,12 @@ export function retry(): void {
 /** Without a reply, the server may have done the act: one that would count twice is not sent again then. */
 async function isDoneAlready({ fields }: FrontAct, sentAt: number): Promise<boolean> {
   if (REPEATABLE.includes(fields.get('do') ?? '')) return false;
-  return (await reload()) && versionHere() !== sentAt;
+  return (await reload()) && versionHere() > sentAt;
 }
 
 async function sendOne(act: FrontAct): Promise<Reply<ScreenReply> | undefined> {
   for (;;) {
-    const version = versionHere();
+    const version = act.version ?? versionHere();
     act.fields.set('version', String(version));
     const reply = await request<ScreenReply>(act.action, { body: act.fields });
     if (reply.ok || !(reply.status === 0 || reply.status === 401 || reply.status > 500)) return reply;
@@ -97,14 +95,14 @@ function done(act: FrontAct, body: ScreenReply): void {
   if (body.at !== undefined) leadTo(body.at);
   const text = act.said?.() ?? '';
   if (text !== '') say(text);
-  const undo = act.undo ?? (body.canUndo === true ? screen().dataset['undo'] : undefined);
+  const undo = act.undo ?? body.undo;
   const message = body.message ?? '';
   if (undo !== undefined) offerUndo(undo, text || message);
   else if (message !== '') toast({ text: message });
 }
 
-function offerUndo(action: string, text: string): void {
-  const act = () => send({ action, fields: new URLSearchParams() });
+function offerUndo({ action, fields }: UndoAct, text: string): void {
+  const act = () => send({ action, fields: new URLSearchParams(fields) });
   closeUndo = toast({ text, undo: { act } });
 }
 
@@ -123,8 +121,22 @@ async function run(): Promise<void> {
   showState('saved');
 }
 
+/** Acts of which a second one goes on where the first one ended. */
+const STEPS = ['up', 'down', 'zoneUp', 'zoneDown'];
+
+/** Whether the same act is in line already: a button that is pressed twice acts once. */
+function isInLine({ action, fields }: FrontAct): boolean {
+  if (action.includes('/undo') || STEPS.includes(fields.get('do') ?? '')) return false;
+  const contentOf = (each: FrontAct) =>
+    [each.action, ...[...each.fields].filter(([name]) => name !== 'csrf' && name !== 'version').flat()].join(
+      '\n',
+    );
+  return waiting.some((each) => contentOf(each) === contentOf({ action, fields }));
+}
+
 /** Puts an act in line. The offer to undo the last one ends: it would take back this one. */
 export function send(act: FrontAct): void {
+  if (isInLine(act)) return;
   closeUndo?.();
   closeUndo = undefined;
   showProblem('');

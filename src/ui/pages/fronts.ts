@@ -1,14 +1,15 @@
 /// <reference lib="dom" />
 /** The screen of a front: its forms are sent without leaving the page, and cards and zones move by pointer and by keys. */
 import { around } from '../element';
-import { cardById, placeOf, removeCard, textIn, undoAddress } from '../fronts/acts';
+import { cardById, placeOf, removeCard, textIn, undoLast } from '../fronts/acts';
 import { followKeys } from '../fronts/card-keys';
 import { followChanges } from '../fronts/changing';
 import { followFinder } from '../fronts/finder';
 import { followDrags } from '../fronts/moving';
 import { followPresses } from '../fronts/presses';
 import { followPreview } from '../fronts/preview';
-import { follow, reload } from '../fronts/screen';
+import { followPeople, mayBeOlder } from '../fronts/people';
+import { follow, reload, versionHere } from '../fronts/screen';
 import { followNetwork, isIdle, retry, send } from '../fronts/sending';
 import { frontWord } from '../fronts/words';
 
@@ -29,6 +30,13 @@ function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): URLSear
 const zoneName = (fields: URLSearchParams): string =>
   textIn(document.getElementById(`zone-${fields.get('zone') ?? ''}`), '.zone-name');
 
+/** The version that a launch is about: the one on the screen when it was pressed, or when its question was asked. */
+function askedAbout(form: HTMLFormElement): number {
+  const { asked, confirm } = form.dataset;
+  delete form.dataset['asked'];
+  return asked === undefined || confirm === undefined ? versionHere() : Number(asked);
+}
+
 /** Sends a form of the screen in its turn. */
 function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {
   const fields = fieldsOf(form, submitter);
@@ -37,21 +45,44 @@ function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {
     removeCard(id);
     return;
   }
-  const undo = act === 'removeZone' ? { undo: undoAddress() } : undefined;
+  const undo = act === 'removeZone' ? { undo: undoLast() } : undefined;
   const removed = act === 'removeZone' ? frontWord('zoneRemoved', { zone: zoneName(fields) }) : undefined;
-  send({ action: form.action, fields, said: () => removed ?? (id === '' ? '' : placeOf(id)), ...undo });
+  const version = form.hasAttribute('data-launches') ? { version: askedAbout(form) } : undefined;
+  send({
+    action: form.action,
+    fields,
+    ...version,
+    said: () => removed ?? (id === '' ? '' : placeOf(id)),
+    ...undo,
+  });
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
     if (menu.contains(form) && menu.hasAttribute('data-closes')) menu.open = false;
   }
 }
 
-/** How often the screen asks for the changes of other editors, in ms. */
+/** How often the screen asks for the changes of other editors that the stream did not bring, in ms. */
 const FOLLOW_MS = 10_000;
+/** How old the times on the screen get, in ms. */
+const OLDEST_MS = 60_000;
 
 const isFree = (): boolean =>
   document.visibilityState === 'visible' &&
   isIdle() &&
+  document.querySelector('dialog[open]') === null &&
   document.activeElement?.closest('.change-form, details.menu[open]') == null;
+
+/** Follows other editors where the stream did not, and says anew how long ago they changed the draft. */
+function keepCurrent(root: HTMLElement): void {
+  let shownAt = Date.now();
+  root.addEventListener('front-shown', () => {
+    shownAt = Date.now();
+  });
+  window.setInterval(() => {
+    const isOld = Date.now() - shownAt > OLDEST_MS && document.querySelector('#front-others') !== null;
+    if (mayBeOlder()) void follow(isFree);
+    else if (isOld && isFree()) void reload();
+  }, FOLLOW_MS);
+}
 
 function start(root: HTMLElement): void {
   followPresses(root);
@@ -63,7 +94,11 @@ function start(root: HTMLElement): void {
   followNetwork();
   root.addEventListener('submit', (event) => {
     const { target: form, submitter } = event;
-    if (!(form instanceof HTMLFormElement) || form.method !== 'post' || mustAsk(form, submitter)) return;
+    if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+    if (mustAsk(form, submitter)) {
+      form.dataset['asked'] = String(versionHere());
+      return;
+    }
     event.preventDefault();
     sendForm(form, submitter);
   });
@@ -73,7 +108,8 @@ function start(root: HTMLElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && isIdle()) void reload();
   });
-  window.setInterval(() => void follow(isFree), FOLLOW_MS);
+  followPeople(root, () => void follow(isFree));
+  keepCurrent(root);
   root.dataset['ready'] = 'true';
 }
 

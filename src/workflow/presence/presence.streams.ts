@@ -24,7 +24,8 @@ const MAX_BUFFERED_BYTES = 64 * 1024;
 /** The present state of a subject. */
 export interface SubjectState {
   readonly version: number;
-  readonly stage: string;
+  /** Of a story. */
+  readonly stage?: string;
 }
 
 export interface PresenceStreamsParts {

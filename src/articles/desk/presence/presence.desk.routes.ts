@@ -7,10 +7,10 @@ import type { Id } from '../../../ids/id';
 import { deskOf } from '../../../web/pages/desk-page';
 import { idParam } from '../../../web/params';
 import { fieldOf, formOf } from '../../../web/request/form';
-import { markQuiet } from '../../../web/request/request-id';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import { dropLock, heartbeat, takeOver } from '../../../workflow/locks/lock.service';
 import type { Standing } from '../../../workflow/locks/lock.service';
+import { openStream } from '../../../workflow/presence/open-stream';
 import { dropPresence, putPresence } from '../../../workflow/presence/presence.service';
 import { mayEdit } from '../../article.rules';
 import { commentTargetOf } from '../../publishing/notices';
@@ -18,24 +18,20 @@ import type { DeskParts } from '../desk.context';
 import { readableArticle } from '../story/meanwhile';
 import { readOrigin, requireSameAccount } from '../story/origin.input';
 
-/** Seconds until a browser asks again after a refused stream. */
-const RETRY_AFTER_SECONDS = '15';
 /** Ids of blocks are short; anything else is no block. */
 const BLOCK_ID = /^[\w-]{1,40}$/;
 
 export const presenceDesk = (parts: DeskParts): Router =>
   Router()
-    .get('/articles/:id/events', (req, res) => openStream(req, res, parts))
+    .get('/articles/:id/events', (req, res) => streamStory(req, res, parts))
     .post('/articles/:id/lock', (req, res) => beat(req, res, parts))
     .post('/articles/:id/lock/take', (req, res) => take(req, res, parts))
     .post('/articles/:id/lock/leave', (req, res) => leave(req, res, parts));
 
-/** Events of the server (HTML standard, Server-sent events): `state` with version, stage and people. */
-async function openStream(req: Request, res: Response, { presence }: DeskParts): Promise<void> {
+/** Sends the version, the stage and the people of a story. */
+async function streamStory(req: Request, res: Response, { presence }: DeskParts): Promise<void> {
   const article = await readableArticle(actorOf(req), idParam(req));
-  markQuiet(res);
-  if (presence?.open(commentTargetOf(article).subject, res)) return;
-  res.writeHead(503, { 'Retry-After': RETRY_AFTER_SECONDS, 'Cache-Control': 'no-store' }).end();
+  openStream(res, presence, commentTargetOf(article).subject);
 }
 
 async function editableArticle(req: Request) {

@@ -27,7 +27,7 @@ export interface CardLine {
   readonly kicker: string;
   readonly headline: string;
   readonly state: string;
-  /** `live`, `scheduled`, `hidden` or `gone`. */
+  /** `live`, `scheduled`, `embargo`, `expired`, `killed`, `hidden`, `bin` or `gone`. */
   readonly stage: string;
   /** Whether readers do not see it at present. */
   readonly hidden: boolean;
@@ -47,6 +47,8 @@ export interface CardLine {
 export interface CardRecords {
   readonly stories: ReadonlyMap<string, ArticleSummary>;
   readonly media: ReadonlyMap<string, Media>;
+  /** Headlines of the stories that are in the bin. */
+  readonly inBin: ReadonlyMap<string, string>;
 }
 
 /** A card of a zone, and where it is. */
@@ -60,19 +62,24 @@ interface PlacedCard {
 export type CardState = Pick<CardLine, 'state' | 'stage'>;
 
 /** The publication state of a story, in the language of the desk. */
-export function storyState(story: ArticleSummary | undefined, context: FrontDeskContext): CardState {
+export function storyState(story: ArticleSummary, context: FrontDeskContext): CardState {
   const { context: viewContext, lang, now } = context;
-  const line = (stage: string, when = '') => ({
-    stage,
-    state: viewContext.t(lang, `fronts.desk.state.${stage}`, { when }),
-  });
-  const relative = (time: Date) => relativeTime(time, now, dateStyle(viewContext.paper(), lang));
-  if (!story) return line('gone');
-  if (isLive(story, now)) return line('live', relative(story.publishedAt ?? story.createdAt));
-  if (story.status === 'scheduled' && story.scheduledFor)
-    return line('scheduled', deskTimeOf(story.scheduledFor, context));
-  return line('hidden');
+  const { status, scheduledFor, embargoUntil, expiresAt, publishedAt = story.createdAt } = story;
+  const line = (stage: string, when = '') => stateLine(stage, context, { when });
+  if (isLive(story, now))
+    return line('live', relativeTime(publishedAt, now, dateStyle(viewContext.paper(), lang)));
+  if (status === 'killed') return line('killed');
+  if (status === 'scheduled' && scheduledFor) return line('scheduled', deskTimeOf(scheduledFor, context));
+  if (expiresAt && expiresAt <= now) return line('expired', deskTimeOf(expiresAt, context));
+  if (embargoUntil && embargoUntil > now) return line('embargo', deskTimeOf(embargoUntil, context));
+  return stateLine('hidden', context, { status: viewContext.t(lang, `workflow.stage.${status}`) });
 }
+
+const stateLine = (
+  stage: string,
+  { context: { t }, lang }: FrontDeskContext,
+  values: Readonly<Record<string, string>> = {},
+): CardState => ({ stage, state: t(lang, `fronts.desk.state.${stage}`, values) });
 
 /** Address of a small picture of a file; '' for none. */
 export function thumbOf(media: Media | undefined, lang: string): string {
@@ -86,7 +93,8 @@ export function cardLine(placed: PlacedCard, records: CardRecords, context: Fron
   const override = card.override ?? {};
   const story = records.stories.get(card.articleId);
   const at = zone.cards.indexOf(card);
-  const texts = { own: ownTexts(override), story: storyTexts(story) };
+  const binned = records.inBin.get(card.articleId);
+  const texts = { own: ownTexts(override), story: storyTexts(story ?? goneStory(binned, context)) };
   const mediaId = override.mediaId ?? story?.leadImage?.mediaId;
   return {
     id: card.articleId,
@@ -94,7 +102,7 @@ export function cardLine(placed: PlacedCard, records: CardRecords, context: Fron
     kicker: texts.own.kicker || texts.story.kicker,
     headline: texts.own.headline || texts.story.headline,
     slotName: slotName(zone, slot, context),
-    ...storyState(story, context),
+    ...(story ? storyState(story, context) : stateLine(binned === undefined ? 'gone' : 'bin', context)),
     hidden: slot < 0 || slot >= slotsOf(zone),
     ...expiryOf(card, context),
     first: at === 0,
@@ -112,10 +120,15 @@ const ownTexts = ({ kicker = '', headline = '', standfirst = '', mediaId }: Card
   mediaId: mediaId ?? '',
 });
 
-const storyTexts = (story: ArticleSummary | undefined): CardTexts => ({
-  kicker: story?.kicker ?? '',
-  headline: story?.headline ?? '',
-  standfirst: story?.standfirst ?? '',
+const storyTexts = ({
+  kicker = '',
+  headline,
+  standfirst = '',
+}: Pick<ArticleSummary, 'headline'> & Partial<CardTexts>): CardTexts => ({ kicker, headline, standfirst });
+
+/** A story that was deleted: the bin has its headline until it is emptied. */
+const goneStory = (binned: string | undefined, { context: { t }, lang }: FrontDeskContext) => ({
+  headline: binned ?? t(lang, 'fronts.desk.goneStory'),
 });
 
 /** When the card expires, as a text and as the value of its field. */

@@ -1,10 +1,9 @@
 /** The launches of a front. */
-import { findAccountById } from '../../../accounts/account.service';
-import { isId } from '../../../ids/id';
 import { listLaunches } from '../../curating/curating.service';
 import { curatedIds } from '../../curating/curation';
 import type { FrontState } from '../../curating/curation.model';
 import type { Front } from '../../curating/front';
+import { namesOf } from './names';
 import { deskTimeOf, type FrontDeskContext } from '../desk-context';
 
 export interface LaunchRow {
@@ -32,12 +31,4 @@ export async function launchRows(
     current: number === live?.number,
     cards: curatedIds(curation).length,
   }));
-}
-
-async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const unique = [...new Set(ids)].filter(isId);
-  const accounts = await Promise.all(unique.map((id) => findAccountById(id)));
-  return new Map(
-    accounts.flatMap((account, at) => (account ? [[unique[at] ?? '', account.name] as const] : [])),
-  );
 }

@@ -1,6 +1,7 @@
 /** The screen of one front: the finder, the zones and the preview. */
 import type { Request, Response } from 'express';
 import { actorOf } from '../../../accounts/signed-in';
+import { headlinesInBin } from '../../../articles/deletion/deleted.model';
 import { findSummaries } from '../../../articles/store/desk.lists.model';
 import { NotAllowed } from '../../../errors';
 import { localOf } from '../../../language/locale/local-time';
@@ -11,7 +12,8 @@ import { freshForm, type FormState } from '../../../web/request/form';
 import { wantsJson } from '../../../web/request/form';
 import { framesOurs } from '../../../web/request/security';
 import { template } from '../../../web/templates/template';
-import { findFrontState, hasChanges, liveCurationOf } from '../../curating/curating.service';
+import { findFrontState } from '../../curating/curating.service';
+import { hasChanges, liveCurationOf } from '../../curating/launches/front-state';
 import { cardsOn, curatedIds } from '../../curating/curation';
 import type { FrontState } from '../../curating/curation.model';
 import { mayCurate, type Front } from '../../curating/front';
@@ -23,6 +25,7 @@ import type { CardRecords } from './card.view';
 import { finderFields, finderQuery, finderSearch, type FinderFields } from './finder.view';
 import { filledLines } from './filled';
 import { launchRows, type LaunchRow } from './history.view';
+import { othersLines } from './others.view';
 import type { ListKey } from '../../../web/pages/list.view';
 import { screenKeys } from './screen-keys';
 import { newZones, zonesLines, type NewZone, type ZoneLines } from './zone.view';
@@ -44,6 +47,12 @@ interface FrontDeskPage {
   /** What the draft changes, in words. */
   readonly changes: string;
   readonly canUndo: boolean;
+  /** What other editors changed since the last launch, one line for each. */
+  readonly others: readonly string[];
+  /** The same as one text, which a launch asks about. */
+  readonly othersText: string;
+  /** Account id of the editor. */
+  readonly account: string;
   /** The last launch. */
   readonly live?: Pick<LaunchRow, 'number' | 'when'>;
   readonly finder: FinderFields;
@@ -98,29 +107,35 @@ async function screenModel(
   res: Response,
   { parts, form }: ScreenParts,
 ): Promise<FrontDeskPage> {
-  const front = requestedFront(req, parts);
-  if (!mayCurate(actorOf(req), front)) throw new NotAllowed();
+  const [who, front] = [actorOf(req), requestedFront(req, parts)];
+  if (!mayCurate(who, front)) throw new NotAllowed();
   const context = frontDeskContext(res, parts);
   const state = await findFrontState(front.id);
   const query = finderQuery(req);
-  const [shown, history] = await Promise.all([
+  const [shown, history, others] = await Promise.all([
     zonesAndFinder({ front, state, query }, context),
     launchRows(front, state, context),
+    othersLines({ who, front, state }, context),
   ]);
-  const action = `/desk/fronts/${front.key}`;
-  const search = finderSearch(query);
   return {
     form,
     title: frontName(front, context),
-    action,
-    search,
-    address: action + search,
+    ...addressesOf(front, query),
     ...frontFields(front, state, context),
     ...shown,
     history,
+    others,
+    othersText: others.join('\n'),
+    account: who.id,
     nowValue: localOf(context.now, parts.context.paper().timeZone),
     keys: screenKeys,
   };
+}
+
+function addressesOf({ key }: Front, query: ReturnType<typeof finderQuery>) {
+  const action = `/desk/fronts/${key}`;
+  const search = finderSearch(query);
+  return { action, search, address: action + search };
 }
 
 const frontFields = (front: Front, state: FrontState, context: FrontDeskContext) => ({
@@ -151,10 +166,11 @@ async function zonesAndFinder(
     findSummaries(curatedIds(curation)),
     filledLines(front, curation, context),
   ]);
+  const inBin = await headlinesInBin(curatedIds(curation).filter((id) => !stories.has(id)));
   const media = await mediaOf([...found, ...stories.values()], state);
   const placed = new Set<string>(curatedIds(curation));
   return {
-    zones: zonesLines({ curation, records: { stories, media }, filled }, context),
+    zones: zonesLines({ curation, records: { stories, media, inBin }, filled }, context),
     finder: finderFields(query, { found, media, curation, placed }, context),
   };
 }
