@@ -444,6 +444,8 @@ describeInBrowser('an editor arranges the front page', () => {
     expect((await cards())[0]).toContain('المتحف');
     expect(await page.locator('#front-state').innerText()).toBe('Modifications non publiées');
     await page.locator('button[data-key=launch]').press('Enter');
+    // The draft has changes of the colleague too since the launch that was taken back.
+    await page.locator('dialog[open] button[value=yes]').press('Enter');
     await page.locator('#front-state.good').waitFor();
     expect(await within(1500, async () => (await readersTop())[0] === 'المتحف يعود')).toBe(true);
     await page.locator('[data-preview-toggle]').click();

@@ -366,10 +366,10 @@ describeInBrowser('stories are written at the desk', () => {
       await page.close({ runBeforeUnload: false });
       await journalists.setOffline(false);
       const other = await journalists.newPage();
-      const offer = other.locator('.unsaved-here');
+      const offer = other.locator('.unsaved-here li', { hasText: 'كُتب في القطار' });
       for (const path of ['', '/articles/new', '/articles']) {
         await other.goto(`${paper.url}/desk${path}`);
-        await offer.locator('li', { hasText: 'كُتب في القطار' }).waitFor();
+        await offer.waitFor();
         expect(await faultsHere(other)).toEqual([]);
       }
       await offer.getByRole('button', { name: 'احذف' }).press('Enter');
