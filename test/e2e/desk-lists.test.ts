@@ -101,7 +101,7 @@ describeInBrowser('lists of the desk', () => {
     await filter('الوسم').locator('summary').click();
     await page.locator('#find-tagName').pressSequentially('ا');
     await pressAndWait(() => page.locator('.combobox-list [role=option]').first().click());
-    expect(page.url()).toMatch(/tag=[0-9a-f]{24}&byline=[0-9a-f]{24}/);
+    expect(page.url()).toMatch(/byline=[0-9a-f]{24}.*tag=[0-9a-f]{24}/);
     expect(await page.locator('.list-filters .chip').count()).toBe(2);
     await pressAndWait(() => page.locator('.chip-clear').first().click());
     expect(page.url()).not.toContain('tag=');
