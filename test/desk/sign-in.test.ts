@@ -370,7 +370,7 @@ test('somebody’s session is ended from another browser, and the permission tab
   const saved = await one.post('/desk/permissions', { 'moderator/tag.manage': 'any' });
   expect(saved.headers['location']).toBe('/desk/permissions');
   expect((await one.open('/desk/permissions')).text).toMatch(
-    /name="moderator\/tag\.manage"[^>]*>(?:<option value="none">[^<]*<\/option>)<option value="any" selected>/,
+    /name="moderator\/tag\.manage"[^>]*>(?:<option value="none" data-default>[^<]*<\/option>)<option value="any" selected>/,
   );
   await one.post('/desk/permissions', { 'moderator/tag.manage': 'none' });
 });
