@@ -18,8 +18,8 @@ import { openTemporaryDatabase } from '../database/temporary';
 
 const now = new Date('2026-11-24T09:00:00Z');
 const mine = { ownerIds: [anId('me')], sectionIds: [anId('elsewhere')] };
-const ofMySection = { ownerIds: [anId('somebody')], sectionIds: [anId('sports')] };
-const foreign = { ownerIds: [anId('somebody')], sectionIds: [anId('elsewhere')] };
+const ofMySection = { ownerIds: [anId('colleague')], sectionIds: [anId('sports')] };
+const foreign = { ownerIds: [anId('colleague')], sectionIds: [anId('elsewhere')] };
 const someone = (role: Role, table = defaultPermissions): Actor =>
   anActor(role, { id: 'me', sectionIds: ['sports'], table });
 

@@ -207,7 +207,7 @@ describeInBrowser('an administrator looks after the paper', () => {
     await expect(field('photoId').inputValue()).resolves.toBe('');
   });
 
-  test('is told which files a logo may be, at an address without a token', async () => {
+  test('reads which files a logo may be, at an address without a token', async () => {
     await open('logo');
     const buffer = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     await page

@@ -190,7 +190,7 @@ describe('the screen', () => {
   }, 60_000);
 
   test('shows people what they may restore, and administrators what they may remove for good', async () => {
-    if (!writer.account) throw new Error('nobody writes');
+    if (!writer.account) throw new Error('the story has no writer');
     const draft = await aDraft({ headline: 'مسودة في السلة' }, actorFor(writer.account), new Date());
     await deleteDraft({ who: editor, now: new Date() }, draft.id, { reason: 'مكررة' });
     const [own, moderators] = [
