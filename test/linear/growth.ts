@@ -67,7 +67,7 @@ export function cost(read: (text: string) => unknown, text: string): number {
  * The factor by which twice the text takes longer; undefined where it is acceptable. A step of one doubling
  * can come from memory, where a text no longer fits a cache: the next doubling decides.
  */
-function growth(read: (text: string) => unknown, make: (length: number) => string, length: number) {
+export function growth(read: (text: string) => unknown, make: (length: number) => string, length: number) {
   const factor = doubling(read, make, length);
   return factor === undefined ? undefined : doubling(read, make, length * 2);
 }

@@ -1,4 +1,5 @@
 /** Input that is longer than its field is refused for its length, before anything else reads it. */
+import { onReferenceMachine } from '../language/cpu';
 import { importFunctions } from './functions.import';
 import { languageFunctions } from './functions.language';
 import { markupFunctions } from './functions.markup';
@@ -27,7 +28,7 @@ const refusing = Object.entries({
 test.each(refusing)('%s of a million signs is refused at once', (_name, read) => {
   const text = medley(1_000_000);
   const costs = [1, 2, 3].map(() => cost((given) => expect(read?.(given)).toBeInstanceOf(Error), text));
-  expect(Math.min(...costs)).toBeLessThan(AT_ONCE);
+  expect(onReferenceMachine(Math.min(...costs))).toBeLessThan(AT_ONCE);
 });
 
 test('every function that is named exists', () => {

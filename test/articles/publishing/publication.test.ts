@@ -175,10 +175,15 @@ test('an import is published whole or refused', async () => {
 test('looking at a long text costs no more than its length', async () => {
   const story = await aDraft();
   const body = (length: number) => ({ ...story, body: `<p>${'\u3164'.repeat(length)}</p>` });
+  /** The least CPU time of three runs, in ms, because other runs also pay for garbage of earlier work. */
   const timed = async (length: number) => {
-    const began = process.cpuUsage();
-    await requireComplete('publish', body(length)).catch(() => 0);
-    return process.cpuUsage(began).user / 1000;
+    const times: number[] = [];
+    for (let run = 0; run < 3; run += 1) {
+      const began = process.cpuUsage();
+      await requireComplete('publish', body(length)).catch(() => 0);
+      times.push(process.cpuUsage(began).user / 1000);
+    }
+    return Math.min(...times);
   };
   await timed(1000);
   const [one, two] = [await timed(500_000), await timed(1_000_000)];

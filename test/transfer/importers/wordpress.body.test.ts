@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { htmlToText } from '../../../src/language/text/plain';
 import { sanitise } from '../../../src/blocks/body/sanitise';
 import { wordpressBody } from '../../../src/transfer/importers/wordpress/body';
+import { cpuClock } from '../../language/cpu';
 
 const pictures = new Map([
   ['7', 'https://old.example/wp-content/uploads/a.jpg'],
@@ -102,10 +103,10 @@ test('every input is read in linear time, without errors', () => {
     unit: fc.constantFrom('<', '>', '[', ']', '/', '!', '-', '"', 'a', '\n', 'caption'),
   });
   fc.assert(fc.property(noise, (raw) => expect(typeof shown(raw)).toBe('string')));
-  const started = performance.now();
+  const spent = cpuClock();
   shown('[caption '.repeat(5000));
   shown('[embed]'.repeat(5000));
   shown('<iframe '.repeat(5000));
   shown('<!--'.repeat(5000));
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(spent()).toBeLessThan(10_000);
 });
