@@ -3,7 +3,7 @@ import { readPastedHtml } from '../../../src/editor/text/paste/paste';
 import { memoryRateLimits } from '../../../src/redis/rate-limits';
 import { sanitise } from '../../../src/blocks/body/sanitise';
 import { aDraft } from '../../articles/newsroom';
-import { cpuTime } from '../../language/cpu';
+import { leastCpuTime, onReferenceMachine } from '../../language/cpu';
 import type { Body } from './bodies';
 import { asProgram, atDesk, openWholePaper, someone, type WholePaper } from './paper';
 import { send } from './send';
@@ -41,7 +41,7 @@ test.each([
   for (let sent = 0; sent < times; sent += 1) expect((await from(small(type))).status).not.toBe(429);
   const answers = [await from(large(type)), await from(large(type)), await from(large(type))];
   expect(answers.map(({ status }) => status)).toEqual([429, 429, 429]);
-  expect(Math.min(...answers.map(({ cost }) => cost))).toBeLessThan(100);
+  expect(onReferenceMachine(Math.min(...answers.map(({ cost }) => cost)))).toBeLessThan(100);
 });
 
 const nested = (depth: number) => `${'<blockquote>'.repeat(depth)}x${'</blockquote>'.repeat(depth)}`;
@@ -77,12 +77,12 @@ describe.each([3000, 20_000])('%d elements within each other', (depth) => {
       answers.push(await send({ port: paper.port, method, path: address, headers, body: body() }));
     }
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 422));
-    expect(Math.min(...answers.map(({ cost }) => cost))).toBeLessThan(50);
+    expect(onReferenceMachine(Math.min(...answers.map(({ cost }) => cost)))).toBeLessThan(50);
   });
 
   test('come out of the clipboard as text that may be stored', () => {
     const work = () => readPastedHtml(nested(depth)).html;
     expect(sanitise(work())).toContain('x');
-    expect(Math.min(cpuTime(work), cpuTime(work), cpuTime(work))).toBeLessThan(50);
+    expect(leastCpuTime(work, 3)).toBeLessThan(50);
   });
 });
