@@ -61,19 +61,19 @@ export const commands: readonly Command[] = [
     name: 'import wxr',
     usage: manyStories,
     summary: 'Take in an export of WordPress: posts, pages, pictures beside it; twice adds nothing',
-    load: async () => (await import('./importing/import.elsewhere.js')).importWxr,
+    load: async () => (await import('./importing/import.stories.js')).importWxr,
   },
   {
     name: 'import ghost',
     usage: manyStories,
     summary: 'Take in an export of Ghost (JSON), as "import wxr" does',
-    load: async () => (await import('./importing/import.elsewhere.js')).importGhost,
+    load: async () => (await import('./importing/import.stories.js')).importGhost,
   },
   {
     name: 'import ninjs',
     usage: manyStories,
     summary: 'Take in news items of agencies in ninjs 1.x or 2.x: one, several, or one a line',
-    load: async () => (await import('./importing/import.elsewhere.js')).importNinjs,
+    load: async () => (await import('./importing/import.stories.js')).importNinjs,
   },
   {
     name: 'import midad',

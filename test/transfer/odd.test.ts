@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CommandRun } from '../../src/cli/command';
 import { exportCommand } from '../../src/cli/content/export';
 import { importCommand } from '../../src/cli/importing/import';
-import { importGhost, importNinjs, importWxr } from '../../src/cli/importing/import.elsewhere';
+import { importGhost, importNinjs, importWxr } from '../../src/cli/importing/import.stories';
 import { cpuClock } from '../language/cpu';
 import { oddCases, type OddCase } from './odd.cases';
 

@@ -65,7 +65,7 @@ test('whoever does not read a notification in the desk gets it by mail, once; no
   await mail(at(4));
   expect(sent.map(({ to }) => to)).toEqual([salma.email]);
   expect(sent[0]?.letter).toMatchObject({
-    subject: { key: 'workflow.told.sent_back', values: { title: 'خبر', by: 'كريم' } },
+    subject: { key: 'workflow.notification.sent_back', values: { title: 'خبر', by: 'كريم' } },
     action: { url: 'https://midad.example/desk/articles/1' },
   });
 });

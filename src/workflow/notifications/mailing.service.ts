@@ -17,7 +17,7 @@ const letterOf = (
   { by, said }: { readonly by: string; readonly said: string },
   siteUrl: string,
 ): EmailContent => ({
-  subject: { key: `workflow.told.${kind}`, values: { ...values, by } },
+  subject: { key: `workflow.notification.${kind}`, values: { ...values, by } },
   paragraphs: said === '' ? [] : [{ key: 'workflow.mail.text', values: { text: said } }],
   action: { userMessage: { key: 'workflow.mail.open' }, url: new URL(href, siteUrl).href },
   notes: [{ key: 'workflow.mail.why' }],

@@ -84,7 +84,7 @@ function rowOf(notification: Notification, facts: RowFacts, res: Response): Noti
   const opens = over?.opens !== false;
   const by = facts.names.get(notification.by) ?? t(lang, 'workflow.system');
   return {
-    text: t(lang, `workflow.told.${kind}`, { ...values, by }),
+    text: t(lang, `workflow.notification.${kind}`, { ...values, by }),
     said: said === '' ? undefined : said,
     href: opens ? href : undefined,
     subject,
