@@ -72,7 +72,7 @@ test('who comes when all lines are taken is asked to come again; a line that is 
   const first = await line(STORY);
   const late = await line(STORY);
   expect([late.answer.statusCode, late.answer.headers['retry-after']]).toEqual([503, '30']);
-  const lag = { max: 0, mean: 0, percentile: () => 0 };
+  const lag = { min: 0, max: 0, mean: 0, stddev: 0, percentile: () => 0 };
   const collections = new LabelledHistograms([1]);
   const figures = () =>
     metricsText({ cache: aSite().site.cache.stats(), traffic, lag, free: {}, collections });

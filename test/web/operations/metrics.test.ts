@@ -69,6 +69,22 @@ test('collections are told by their kind, and the heap by its usual names', asyn
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
 });
 
+test.each([
+  'process_cpu_user_seconds_total',
+  'process_cpu_system_seconds_total',
+  'process_start_time_seconds',
+  'nodejs_eventloop_lag_min_seconds',
+  'nodejs_eventloop_lag_max_seconds',
+  'nodejs_eventloop_lag_mean_seconds',
+  'nodejs_eventloop_lag_stddev_seconds',
+  'nodejs_heap_size_total_bytes',
+  'nodejs_heap_space_size_used_bytes{space="old"}',
+  'nodejs_version_info{version="v' + process.versions.node + '",major="',
+])('a dashboard for Node finds %s', async (name) => {
+  const text = (await rawGet(aPaper(), '/metrics', here)).body.toString();
+  expect(text).toContain(`\n${name}`);
+});
+
 test('a histogram counts each value in every bucket that is large enough', () => {
   const histogram = new Histogram([1, 2]);
   for (const value of [0.5, 1, 1.5, 7]) histogram.observe(value);
@@ -89,11 +105,15 @@ test('every line is one that Prometheus reads', async () => {
 });
 
 test.each([
-  ['somebody on this machine, or who names it as the host', { Host: '127.0.0.1:3000' }, 404],
-  ['somebody behind a proxy on this machine', { Host: 'localhost', 'X-Forwarded-For': '203.0.113.7' }, 404],
-  ['somebody who asked by the paper’s name', { Host: 'midad.example' }, 404],
-  ['somebody with a wrong token', { Host: 'midad.example', Authorization: 'Bearer a-token-of-sixteeN' }, 404],
-  ['whoever knows the token', { Host: 'midad.example', Authorization: `Bearer ${token}` }, 200],
+  ['a program on this machine, or one that names it as the host', { Host: '127.0.0.1:3000' }, 404],
+  ['a program behind a proxy on this machine', { Host: 'localhost', 'X-Forwarded-For': '203.0.113.7' }, 404],
+  ['a program that asks by the paper’s name', { Host: 'midad.example' }, 404],
+  [
+    'a program with a wrong token',
+    { Host: 'midad.example', Authorization: 'Bearer a-token-of-sixteeN' },
+    404,
+  ],
+  ['a program that knows the token', { Host: 'midad.example', Authorization: `Bearer ${token}` }, 200],
 ])('%s', async (_who, headers, status) => {
   expect((await rawGet(aPaper(), '/metrics', headers)).status).toBe(status);
 });
