@@ -9,9 +9,9 @@ import type { Account } from './account';
 export interface AccountMail {
   readonly isSetUp: boolean;
   /** Renders a mail and sends it. @throws Error where the mailer refuses it. */
-  send(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): Promise<void>;
+  send(to: Pick<Account, 'email' | 'name' | 'lang'>, content: EmailContent): Promise<void>;
   /** Sends a mail in the background; failures go to the log. */
-  sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, letter: EmailContent): void;
+  sendLater(to: Pick<Account, 'email' | 'name' | 'lang'>, content: EmailContent): void;
 }
 
 /** The paper's mailbox: its contact address, else one that accepts no replies. */
@@ -21,19 +21,19 @@ function sender({ paper }: Site, lang: string): Mailbox {
   return { name: name[lang] ?? name[languages[0]] ?? '', address };
 }
 
-export function createPost(site: Site, mailer: Mailer): AccountMail {
-  const send: AccountMail['send'] = async ({ email, name, lang = FIRST_LANGUAGE }, letter) => {
-    const written = renderEmail(site, letter, lang);
+export function createAccountMail(site: Site, mailer: Mailer): AccountMail {
+  const send: AccountMail['send'] = async ({ email, name, lang = FIRST_LANGUAGE }, content) => {
+    const written = renderEmail(site, content, lang);
     const to = { name, address: email };
     await mailer.send({ ...written, to, from: sender(site, lang), lang });
   };
   return {
     isSetUp: mailer.isSetUp,
     send,
-    sendLater: (to, letter) => {
+    sendLater: (to, content) => {
       if (!mailer.isSetUp) return;
-      send(to, letter).catch((error: unknown) =>
-        site.log.error({ err: error, letter: letter.subject.key }, 'a mail could not be sent'),
+      send(to, content).catch((error: unknown) =>
+        site.log.error({ err: error, mail: content.subject.key }, 'a mail could not be sent'),
       );
     },
   };

@@ -2,7 +2,7 @@ import { transaction } from '../database/transaction';
 import type { Account, Actor } from './account';
 import type { NewAccountInput } from './account.input';
 import { addAccount } from './account.service';
-import { issuePasswordWord } from './staff.service';
+import { issuePasswordSecret } from './staff.service';
 
 /** Adds an account, and issues a secret with which its person chooses a password. */
 export function invite(
@@ -12,6 +12,6 @@ export function invite(
 ): Promise<{ readonly account: Account; readonly word: string }> {
   return transaction(async () => {
     const { account } = await addAccount(who, input, now);
-    return { account, word: await issuePasswordWord({ who, now }, account.id, 'invitation') };
+    return { account, word: await issuePasswordSecret({ who, now }, account.id, 'invitation') };
   });
 }

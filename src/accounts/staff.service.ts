@@ -87,7 +87,7 @@ export function removeFactorsOf(who: Actor, id: Id, now: Date): Promise<void> {
 }
 
 /** Issues a secret with which a person chooses a password. */
-export function issuePasswordWord(
+export function issuePasswordSecret(
   { who, now }: ActorContext,
   id: Id,
   purpose: 'reset' | 'invitation',

@@ -10,7 +10,7 @@ import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, undefinedIfNotFound } from '../errors';
 import { isId } from '../ids/id';
 import type { Id } from '../ids/id';
-import { notify, tell } from '../web/pages/desk-page';
+import { notify, messageText } from '../web/pages/desk-page';
 import { idParam } from '../web/params';
 import { restoreAddress } from '../recovery/bin.kind';
 import { restoreChosen } from '../recovery/bin.service';
@@ -158,7 +158,7 @@ async function answerSaved<Item>(
   { req, res }: RequestAndResponse,
 ): Promise<void> {
   const stored = screen.valuesOf(await itemOf(screen, req));
-  res.json({ said: tell(res, { key: savedKey(merged) }), merged, ...formBaseOf(stored) });
+  res.json({ said: messageText(res, { key: savedKey(merged) }), merged, ...formBaseOf(stored) });
 }
 
 function removeHandler<Item>(screen: RecordScreen<Item>, parts: AdministrationParts): FormHandler {

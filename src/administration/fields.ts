@@ -4,7 +4,7 @@ import { ownName } from '../language/names';
 import type { Message } from '../errors';
 import { directionOf } from '../language/text/direction';
 import type { Wording } from '../language/wording';
-import { deskOf, tell } from '../web/pages/desk-page';
+import { deskOf, messageText } from '../web/pages/desk-page';
 import type { FormState, FormValues, FieldOption } from '../web/request/form';
 import { fieldOf, listOf } from '../web/request/form';
 
@@ -52,7 +52,7 @@ export interface FieldPicture {
 /** A field for each language of the paper: `names.ar`, `names.fr`. */
 export function wordingFields(res: Response, field: Field): readonly Field[] {
   const { label, name } = field;
-  const labelText = tell(res, typeof label === 'string' ? { key: label } : label);
+  const labelText = messageText(res, typeof label === 'string' ? { key: label } : label);
   const { languages } = deskOf(res).paper();
   return languages.map((lang, at) => ({
     ...field,
@@ -120,8 +120,8 @@ export const fieldsView = (
       type,
       value,
       ...(field.htmlName !== undefined && { html: fieldOf(values, htmlName) }),
-      label: tell(res, asMessage(field.label)),
-      hint: hint && tell(res, asMessage(hint)),
+      label: messageText(res, asMessage(field.label)),
+      hint: hint && messageText(res, asMessage(hint)),
       checked: listOf(values, name).length > 0,
       options: options.map((option) => ({ ...option, selected: option.value === value })),
       error: errors[name] ?? errors[htmlName] ?? (group === undefined ? undefined : errors[group]),

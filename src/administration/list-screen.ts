@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import { definedOnly } from '../defined-only';
 import type { Id } from '../ids/id';
-import { deskPage, tell } from '../web/pages/desk-page';
+import { deskPage, messageText } from '../web/pages/desk-page';
 import { listKeys } from '../web/pages/list.view';
 import type {
   ListAct,
@@ -71,7 +71,7 @@ interface ListScreen {
 /** Moves the record of a row to the bin; the notice after it takes that back. */
 export const removalOf = (res: Response, name: string, id: Id): readonly ListAct[] => [
   {
-    name: tell(res, { key: 'administration.remove' }),
+    name: messageText(res, { key: 'administration.remove' }),
     icon: 'trash-2',
     action: `/desk/${name}/${id}/remove`,
   },
@@ -95,7 +95,7 @@ export function showList(res: Response, screen: ListScreen): void {
     title,
     empty,
     ...definedOnly({ lead, add, order, question }),
-    search: search && { ...search, label: tell(res, { key: search.key }), hidden: [] },
+    search: search && { ...search, label: messageText(res, { key: search.key }), hidden: [] },
     table: tableOf(res, screen),
     pages: { next },
     keys: listKeys,
@@ -106,10 +106,10 @@ export function showList(res: Response, screen: ListScreen): void {
 }
 
 function tableOf(res: Response, { title, rows, columns = [] }: ListScreen): ListTable {
-  const headings = columns.map((key) => tell(res, { key }));
+  const headings = columns.map((key) => messageText(res, { key }));
   return {
-    label: tell(res, { key: title }),
-    heading: tell(res, { key: 'administration.listName' }),
+    label: messageText(res, { key: title }),
+    heading: messageText(res, { key: 'administration.listName' }),
     columns: headings,
     rows: rows.map((row) => rowOf(row, headings)),
     pictured: false,

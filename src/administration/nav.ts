@@ -1,7 +1,7 @@
 /** The navigation among the areas of the administration, beside their pages. */
 import type { Response } from 'express';
 import { actorOf } from '../accounts/signed-in';
-import { tell } from '../web/pages/desk-page';
+import { messageText } from '../web/pages/desk-page';
 import { areaGroupsFor } from './areas';
 
 interface AreaLine {
@@ -23,12 +23,12 @@ export function areaNav(res: Response): readonly AreaGroup[] {
   const [path = ''] = res.req.originalUrl.split('?', 1);
   const [, , page] = path.split('/');
   return areaGroupsFor(actorOf(res.req)).map(({ group, areas }) => ({
-    name: tell(res, { key: `administration.group.${group}` }),
+    name: messageText(res, { key: `administration.group.${group}` }),
     areas: areas.map(({ name, icon }) => ({
       icon,
       href: `/desk/${name}`,
-      name: tell(res, { key: `administration.area.${name}` }),
-      about: tell(res, { key: `administration.about.${name}` }),
+      name: messageText(res, { key: `administration.area.${name}` }),
+      about: messageText(res, { key: `administration.about.${name}` }),
       current: name === page,
     })),
   }));

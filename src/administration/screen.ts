@@ -120,12 +120,12 @@ export function showForm(res: Response, screen: FormScreen): void {
   deskPage(res, { template: formTemplate, model, title, current: areasKey, scripts });
 }
 
-interface ShownForm {
+interface EditedForm {
   readonly form: FormState;
   readonly fields: readonly FieldView[];
 }
 
-function editedView(res: Response, { place, stored }: EditedTexts, { form, fields }: ShownForm) {
+function editedView(res: Response, { place, stored }: EditedTexts, { form, fields }: EditedForm) {
   return {
     editor: textEditor(res, { place, refused: form.problem !== undefined }),
     ...(stored && { version: formBaseOf(stored), conflict: conflictView(fields, form, stored) }),

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { countStoriesUsing, MOST_COUNTED } from '../articles/upkeep/removal.service';
 import type { Id } from '../ids/id';
 import { formatNumber } from '../language/locale/numbers';
-import { deskOf, tell } from '../web/pages/desk-page';
+import { deskOf, messageText } from '../web/pages/desk-page';
 import { cappedCount } from '../web/pages/list.view';
 import { dateStyle } from '../web/pages/paper';
 import type { RemovalUses } from './screen';
@@ -27,8 +27,8 @@ export async function storiesUsing(res: Response, kind: Kind, id: Id): Promise<R
   const count = await countStoriesUsing(kind, id);
   if (count === 0) return undefined;
   return {
-    text: tell(res, { key: `administration.usedBy.${kind}`, values: { count } }),
+    text: messageText(res, { key: `administration.usedBy.${kind}`, values: { count } }),
     href: `/desk/articles?${FILTER[kind]}=${id}`,
-    link: tell(res, { key: 'administration.usedStories' }),
+    link: messageText(res, { key: 'administration.usedStories' }),
   };
 }

@@ -14,7 +14,7 @@ import type { ApiParts } from './api-parts';
 import { articleOperations } from './articles/article.operations';
 import { revisionOperations } from './articles/revision.operations';
 import { transitionOperations } from './articles/transition.operations';
-import { readableFromElsewhere } from './cors';
+import { allowCrossOriginReads } from './cors';
 import { copydeskOperations } from './search/copydesk.operations';
 import { searchOperations } from './search/search.operations';
 import { mediaOperations } from './media/media.operations';
@@ -71,6 +71,6 @@ export function apiRoutes(parts: ApiParts): Router {
   const receive = (field: string) => uploadField(uploadsDir, field);
   const fromWhere: RequestHandler = (req, _res, next) => actingFrom(req, next);
   return Router()
-    .use(readableFromElsewhere, fromWhere)
+    .use(allowCrossOriginReads, fromWhere)
     .use(serveOperations(apiOperations(parts), { site, limits, permissions, receive, readJson }));
 }

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
  * Pages of other sites may read public data, never with a token: a browser that would send one asks
  * first, and is not given leave.
  */
-export const readableFromElsewhere: RequestHandler = (req, res, next) => {
+export const allowCrossOriginReads: RequestHandler = (req, res, next) => {
   const reads = ['GET', 'HEAD', 'OPTIONS'].includes(req.method);
   if (reads && req.get('authorization') === undefined) {
     res.set('Access-Control-Allow-Origin', '*').set('Access-Control-Expose-Headers', 'ETag, Retry-After');

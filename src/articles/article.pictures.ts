@@ -64,7 +64,7 @@ export interface NamedPictures {
   readonly leadImage?: { readonly mediaId: Id } | null;
 }
 
-type ShownPictures = Pick<StoryPictures, 'body' | 'leadImage'>;
+type UsedPictures = Pick<StoryPictures, 'body' | 'leadImage'>;
 
 /** The viewer of the library for an actor, by the stories that readers see at a moment. */
 export const libraryViewer = (actor: Actor, now: Date): LibraryViewer => ({
@@ -80,7 +80,7 @@ export const libraryViewer = (actor: Actor, now: Date): LibraryViewer => ({
 export async function requireKnownPictures(
   viewer: LibraryViewer,
   after: NamedPictures,
-  before?: ShownPictures,
+  before?: UsedPictures,
 ): Promise<void> {
   const ids = newPictures(after, before ? [before] : []);
   const found = [...(await findMedia(ids)).values()].filter(({ withdrawn }) => withdrawn === undefined);
@@ -95,7 +95,7 @@ export async function requireKnownPictures(
 export async function requireVisiblePictures(
   viewer: LibraryViewer,
   after: NamedPictures,
-  before: readonly ShownPictures[],
+  before: readonly UsedPictures[],
 ): Promise<void> {
   refusePictures(after, await hiddenPictures(viewer, after, before));
 }
@@ -104,7 +104,7 @@ export async function requireVisiblePictures(
 export async function hiddenPictures(
   viewer: LibraryViewer,
   after: NamedPictures,
-  before: readonly ShownPictures[],
+  before: readonly UsedPictures[],
 ): Promise<ReadonlySet<string>> {
   const found = await findMedia(newPictures(after, before));
   return idsWithout(
@@ -114,7 +114,7 @@ export async function hiddenPictures(
 }
 
 /** Ids of pictures that a text names and that no earlier version names. */
-function newPictures(after: NamedPictures, before: readonly ShownPictures[]): readonly Id[] {
+function newPictures(after: NamedPictures, before: readonly UsedPictures[]): readonly Id[] {
   const known = new Set(before.flatMap((story) => [story.leadImage?.mediaId, ...picturesIn(story.body)]));
   const named = [after.leadImage?.mediaId, ...picturesIn(after.body ?? '')];
   return [...new Set(named.flatMap((id) => (id === undefined || known.has(id) ? [] : [id])))];

@@ -5,7 +5,7 @@ import { findSignedIn, requireSignedIn } from '../accounts/signed-in';
 import { accountsDesk } from '../accounts/desk/accounts.desk.routes';
 import { isOpenPath, openDeskRoutes } from '../accounts/desk/login/open.routes';
 import type { PermissionSource } from '../accounts/permissions/permission.source';
-import { createPost } from '../accounts/account-mail';
+import { createAccountMail } from '../accounts/account-mail';
 import { ensureOwnPerson } from '../people/own-person.service';
 import type { Account, Actor } from '../accounts/account';
 import { NotFound, TooMuch } from '../errors';
@@ -114,7 +114,7 @@ export function deskRoutes(parts: DeskRoutesParts): Router {
     secret,
     limits,
     permissions,
-    post: createPost(site, mailer),
+    accountMail: createAccountMail(site, mailer),
     introduce: introduceTo(site),
     sections: (lang: string) =>
       sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),

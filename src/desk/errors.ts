@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { showSignIn } from '../accounts/desk/login/sign-in.page';
 import { NotSignedIn, textByField } from '../errors';
 import type { Logger } from '../log';
-import { deskOf, deskPage, isInDesk, tell } from '../web/pages/desk-page';
+import { deskOf, deskPage, isInDesk, messageText } from '../web/pages/desk-page';
 import { createErrorHandler } from '../web/response/error-handler';
 import { failureOf } from '../web/response/failure';
 import type { Failure } from '../web/response/failure';
@@ -33,9 +33,9 @@ export function deskErrors(log: Logger): ErrorRequestHandler {
 
 function sendJson(res: Response, { code, userMessage, faults }: Failure): void {
   const { formToken } = deskOf(res);
-  const fields = faults && textByField(faults, (problem) => tell(res, problem));
+  const fields = faults && textByField(faults, (problem) => messageText(res, problem));
   res.json({
-    error: { code, message: tell(res, userMessage), ...(fields && { fields }) },
+    error: { code, message: messageText(res, userMessage), ...(fields && { fields }) },
     ...(code === 'late_form' && { csrf: formToken }),
   });
 }
@@ -53,7 +53,7 @@ async function askToSignIn(req: Request, res: Response): Promise<void> {
 
 function showError(res: Response, { status, userMessage }: Failure): void {
   const title = errorTitle(status);
-  const texts = { title: tell(res, { key: title }), explanation: tell(res, userMessage) };
+  const texts = { title: messageText(res, { key: title }), explanation: messageText(res, userMessage) };
   const requestId = status >= 500 ? requestIdOf(res) : undefined;
   const model = { status, ...texts, ...definedOnly({ requestId }) };
   // An address without a page may be that of a story that this browser alone has.

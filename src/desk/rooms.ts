@@ -14,7 +14,7 @@ import type { FileStore } from '../storage/files';
 import type { SectionCache } from '../sections/section-cache';
 import { tipsDesk } from '../tips/desk/tips.desk.routes';
 import type { Site } from '../web/site';
-import { tellOfFile } from '../workflow/notifications/makers.service';
+import { notifyOfFile } from '../workflow/notifications/makers.service';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
 import type { PresenceStreams } from '../workflow/presence/presence.streams';
 import { createFindUses, findUsed } from './media.uses';
@@ -50,7 +50,7 @@ export const deskRooms = ({ site, sections, search, presence, ...parts }: RoomPa
     uses: createFindUses(sections.tree),
     used: findUsed,
     published: filesOfPublished(site.clock),
-    tell: { deleted: tellOfFile('deleted'), restored: tellOfFile('restored') },
+    tell: { deleted: notifyOfFile('deleted'), restored: notifyOfFile('restored') },
   }),
   binDesk({ clock: site.clock, files: parts.files }),
   frontsDesk(site, sections.tree, presence),

@@ -65,10 +65,10 @@ export const keyNames = (keys: string): string =>
     .join('+');
 
 /** The keys of a command with their names on a keyboard. */
-export const shownKeys = (act: KeyAction): string => keyNames(keyNamed(act));
+export const keyLabel = (act: KeyAction): string => keyNames(keyNamed(act));
 
 /** The keys of a command for `aria-keyshortcuts`. */
-export const ariaKeys = (act: KeyAction): string => shownKeys(act).replace('Ctrl', 'Control');
+export const ariaKeys = (act: KeyAction): string => keyLabel(act).replace('Ctrl', 'Control');
 
 /** ProseMirror key bindings of shortcuts. */
 const bindings = (chosen: readonly Shortcut[], press: (act: KeyAction) => boolean) =>

@@ -7,7 +7,7 @@ import { otherSessionsIn, recoverDrafts } from './autosave/draft-recovery';
 import { openJournal, noJournal } from './autosave/journal/journal';
 import { registerPage } from './autosave/journal/open-pages';
 import { send } from './autosave/send';
-import { listenToKeys, shownKeys } from './keys';
+import { listenToKeys, keyLabel } from './keys';
 import { HeldBlocks } from './presence/held-blocks';
 import { markMissing } from './missing';
 import { placesBeside, showBeside } from './beside/beside';
@@ -122,7 +122,7 @@ function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotic
   const search = createSearchPanel(editor, labels);
   const copydesk = new Copydesk({ editor, form, lang, send, labels });
   const note = () => noteOnSelection(editor, form);
-  const noteButton = button(labels('noteHere'), note, { class: 'quiet', title: shownKeys('note') });
+  const noteButton = button(labels('noteHere'), note, { class: 'quiet', title: keyLabel('note') });
   const { toolbar, commands } = addTextTools(tools, { find: search.open, note });
   element.before(toolbar, search.panel, pasteNotice, offerBookmarks(tools));
   const length = showLength(editor, lang, labels);

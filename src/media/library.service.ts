@@ -25,7 +25,7 @@ import { refuseWithdrawn } from './withdrawal.service';
 
 export {
   countRemoved,
-  isWordless,
+  hasNoTerms as isWordless,
   lastCredits,
   listRemoved,
   searchLibrary,
@@ -82,11 +82,11 @@ interface TrashParts {
   readonly files: FileStore;
   readonly uses: FindUses;
   /** Notifies people about the removed file, in the transaction of the removal. */
-  readonly tell?: TellOfMedia;
+  readonly tell?: NotifyOfMedia;
 }
 
 /** Notifies people about an act on a file; a room above this one provides it. */
-export type TellOfMedia = (context: ActorContext, media: Media) => Promise<void>;
+export type NotifyOfMedia = (context: ActorContext, media: Media) => Promise<void>;
 
 /** Names of uses in a refusal. */
 const MOST_NAMES = 3;
@@ -117,7 +117,7 @@ export async function trashMedia(
 }
 
 /** Restores a file from the trash. @throws NotFound, NotAllowed, NotPossible where it is withdrawn */
-export async function restoreMedia(context: ActorContext, id: Id, tell?: TellOfMedia): Promise<Media> {
+export async function restoreMedia(context: ActorContext, id: Id, tell?: NotifyOfMedia): Promise<Media> {
   const media = await requireAnyMedia(id);
   if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
   refuseWithdrawn(media);
@@ -205,7 +205,7 @@ const contentOf = (media: Media): Content => ({
 interface MediaAct {
   readonly act: string;
   /** Notifies people, in the same transaction. */
-  readonly tell?: TellOfMedia | undefined;
+  readonly tell?: NotifyOfMedia | undefined;
 }
 
 function save(context: ActorContext, { act, tell }: MediaAct, media: Media): Promise<Media> {

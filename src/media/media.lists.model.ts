@@ -47,7 +47,7 @@ export interface LibraryPage {
 }
 
 /** Whether the query is not empty and has no word: it finds nothing, not the whole library. */
-export const isWordless = ({ words = '' }: LibraryFilter): boolean =>
+export const hasNoTerms = ({ words = '' }: LibraryFilter): boolean =>
   words.trim() !== '' && queryTerms(words).length === 0;
 
 /** The files that match, in the order of the filter. */
@@ -56,7 +56,7 @@ export async function searchLibrary(
   limit: number,
   after?: MediaPosition,
 ): Promise<LibraryPage> {
-  if (isWordless(filter)) return { items: [] };
+  if (hasNoTerms(filter)) return { items: [] };
   const { beyond, sort } = filter.oldestFirst
     ? { beyond: newerThan, sort: oldestFirst }
     : { beyond: olderThan, sort: newestFirst };

@@ -2,7 +2,7 @@
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import type { Subject } from '../accounts/permissions/permissions';
-import { digestOfWord, newSecretWord } from '../accounts/passwords/secret-word';
+import { digestOfSecret, newSecret } from '../accounts/passwords/secret-word';
 import { remember } from '../audit/audit.service';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, TooMuch } from '../errors';
@@ -33,10 +33,10 @@ export function sharePreview({ who, now }: ActorContext, of: Previewed, life: Pr
     if ((await linksTo(of.key, now, MOST)).length === MOST) {
       throw new NotPossible({ key: 'previews.error.many', values: { most: MOST } });
     }
-    const word = newSecretWord();
+    const word = newSecret();
     const expiresAt = new Date(now.getTime() + previewLives[life]);
     const made = { subject: of.key, by: who.id, at: now, expiresAt };
-    const link = await insertLink(digestOfWord(word), made);
+    const link = await insertLink(digestOfSecret(word), made);
     await leaveTrail({ who, now }, 'preview.shared', { link: link.id, of });
     return { word, link };
   });
@@ -74,7 +74,7 @@ export async function openPreview(
 ): Promise<PreviewLink> {
   const wait = await limits.take(`preview:${network}`, LOOKUPS);
   if (wait > 0) throw new TooMuch({ key: 'previews.error.often' }, wait);
-  const link = await findLink(digestOfWord(word), now);
+  const link = await findLink(digestOfSecret(word), now);
   if (!link) throw new NotFound({ key: 'previews.error.gone' });
   return link;
 }

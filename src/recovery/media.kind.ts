@@ -10,7 +10,7 @@ import { mayRemoveMedia } from '../media/media.rules';
 import { definedOnly } from '../defined-only';
 import { thumbnailOf } from '../media/renditions/thumbnail';
 import { removeMedia } from '../media/media.service';
-import { tellOfFile } from '../workflow/notifications/makers.service';
+import { notifyOfFile } from '../workflow/notifications/makers.service';
 import type { InBin, KindInBin } from './bin.kind';
 
 const inBin = (media: Media): InBin => {
@@ -39,7 +39,7 @@ export const filesInBin: KindInBin = {
     return inBin(media);
   },
   restore: async (context, id) => {
-    await restoreMedia(context, id, tellOfFile('restored'));
+    await restoreMedia(context, id, notifyOfFile('restored'));
     return `/desk/media/${id}`;
   },
   purge: async (context, id, files) => {

@@ -15,7 +15,7 @@ import { restorePerson } from '../people/person.removal.service';
 import { restoreSection } from '../sections/section.removal.service';
 import { restoreTag } from '../sections/tags/tag.bin.service';
 import { idsOfBinned } from '../sections/tags/tag.bin.service';
-import { tellMakers } from '../workflow/notifications/makers.service';
+import { notifyMakers } from '../workflow/notifications/makers.service';
 import type { StoredRedirect } from '../seo/redirect';
 import { menuAddress, menuDetail, restoreMenu, subjectOfMenu } from './menu.bin.service';
 import { redirectSubject, restoreRedirect } from './redirect.bin.service';
@@ -67,7 +67,7 @@ function recordsInBin({ kind, permission, ...own }: RecordKind): KindInBin {
         const at = own.href(restored.id, binned);
         const subject = subjectOf(binned, restored.id);
         const title = wordsIn(binned.names, 'ar');
-        await tellMakers(context, { kind: 'restored', what: kind, id: restored.id, subject, title, at });
+        await notifyMakers(context, { kind: 'restored', what: kind, id: restored.id, subject, title, at });
         return at;
       }),
     purge: async ({ who, now }, id) => {

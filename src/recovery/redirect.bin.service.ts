@@ -9,7 +9,7 @@ import type { Id } from '../ids/id';
 import { newId } from '../ids/object-id';
 import type { StoredRedirect } from '../seo/redirect';
 import { addRedirect, findRedirect, markGone, removeRedirect } from '../seo/redirect.service';
-import { tellMakers } from '../workflow/notifications/makers.service';
+import { notifyMakers } from '../workflow/notifications/makers.service';
 
 /** The subject of a redirect in the audit log. */
 export const redirectSubject = (from: string): string => `redirect:${from}`;
@@ -35,7 +35,7 @@ export function binRedirect(context: ActorContext, from: string): Promise<Id | u
     });
     const subject = redirectSubject(redirect.from);
     await remember({ at: now, actor: who.id, act: 'redirect.removed', subject });
-    await tellMakers(context, { kind: 'deleted', what: 'redirect', id, title: redirect.from, subject });
+    await notifyMakers(context, { kind: 'deleted', what: 'redirect', id, title: redirect.from, subject });
     return id;
   });
 }

@@ -14,7 +14,7 @@ import { mediaOf } from '../articles/store/article.model';
 import { listRevisions } from '../articles/article.service';
 import type { Id } from '../ids/id';
 import { requireAnyMedia, restoreMedia } from '../media/library.service';
-import { tellOfFile } from '../workflow/notifications/makers.service';
+import { notifyOfFile } from '../workflow/notifications/makers.service';
 import { listThreads } from '../workflow/threads/thread.service';
 import { NotFound } from '../errors';
 import type { InBin, KindInBin } from './bin.kind';
@@ -55,5 +55,5 @@ async function restorePicture({ now }: ActorContext, id: Id): Promise<void> {
     return undefined;
   });
   if (!media?.removedAt || media.withdrawn) return;
-  await restoreMedia({ who: system, now }, id, tellOfFile('restored'));
+  await restoreMedia({ who: system, now }, id, notifyOfFile('restored'));
 }

@@ -83,7 +83,7 @@ export interface SearchEngine {
   position(): Promise<number | undefined>;
   /** Applies the whole change; returns false, and changes nothing, when the index is no longer at `from`. */
   apply(change: IndexChange): Promise<boolean>;
-  search(wish: SearchRequest): Promise<SearchResults>;
+  search(request: SearchRequest): Promise<SearchResults>;
   /** Words and phrases of headlines and tags that complete the typed text, the most likely first. */
   suggest(typed: string, lang: string, limit: number): Promise<readonly string[]>;
   /** Ids of stories with a tag or an author. */

@@ -20,7 +20,7 @@ import type { Mailer } from '../mail/mailer';
 import { mediaRoutes } from '../media/media.routes';
 import { originalRoutes } from '../media/originals/original.routes';
 import type { Renditions } from '../media/renditions/renditions';
-import { shownText } from '../articles/page/article.body';
+import { readerText } from '../articles/page/article.body';
 import { pageRoutes } from '../pages/page.routes';
 import type { SectionCache } from '../sections/section-cache';
 import type { RateLimits } from '../redis/rate-limits';
@@ -110,7 +110,7 @@ const withdrawnText = ({ paper, t }: Site): string =>
 export function readersRoutes({ site, sections, search, ...parts }: AppParts): Router {
   const context: PageViewContext = { ...site, sections: sections.tree };
   const shown: Parameters<typeof pageRoutes>[0]['shownText'] = (text, now) =>
-    shownText(text, { context, now });
+    readerText(text, { context, now });
   return Router()
     .get('/manifest.webmanifest', site.page(manifestPage(site)))
     .use(discoveryRoutes(site, sections))

@@ -1,4 +1,4 @@
-import { createPost } from '../accounts/account-mail';
+import { createAccountMail } from '../accounts/account-mail';
 import { createPermissionSource, type PermissionSource } from '../accounts/permissions/permission.source';
 import { relistAfter } from '../articles/upkeep/relisting.service';
 import { translationTasks } from '../articles/translations/tasks.service';
@@ -177,8 +177,8 @@ function startMailer(config: Config, log: Logger): MailQueue {
 
 /** Mails the notifications that people did not read at the desk. */
 function notificationMailer(site: Site, mailer: Mailer): (now: Date) => Promise<unknown> {
-  const post = createPost(site, mailer);
-  return (now) => mailNotifications({ post, site }, now);
+  const accountMail = createAccountMail(site, mailer);
+  return (now) => mailNotifications({ accountMail, site }, now);
 }
 
 /**

@@ -10,7 +10,7 @@ import { checkSpace, freeSpaces } from '../storage/free-space';
 import { removeLeftovers } from '../storage/local';
 import { repairModes } from '../storage/modes';
 import { sayReady } from '../ready';
-import { isSupervised, tellReady } from '../supervisor/ipc';
+import { isSupervised, reportReady } from '../supervisor/ipc';
 import { answerBrokenRequests } from '../web/request/broken-requests';
 import { developmentRoutes, isDeveloping } from '../web/dev.routes';
 import { fastPath } from '../web/fast-path';
@@ -47,7 +47,7 @@ export async function servePaper(config: Config): Promise<void> {
   // Before the ready message, after which the process may receive SIGTERM.
   const end = untilStopSignal();
   printCredentials(newsroom);
-  if (isSupervised()) tellReady();
+  if (isSupervised()) reportReady();
   else sayReady(addressOf(config.host, httpServer.port), newsroom.site.paper().siteUrl);
   await end;
   await metrics?.close();

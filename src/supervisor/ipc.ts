@@ -7,7 +7,7 @@ export const READY = 'midad:ready';
 export const isSupervised = (): boolean => cluster.isWorker;
 
 /** Reports to the supervisor that this process answers. */
-export function tellReady(): void {
+export function reportReady(): void {
   process.send?.(READY);
 }
 

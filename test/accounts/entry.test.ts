@@ -9,7 +9,7 @@ import { enterByCode, enterByPassword } from '../../src/accounts/sign-in/sign-in
 import { invite } from '../../src/accounts/invite.service';
 import { isPassword } from '../../src/accounts/passwords/password';
 import { listSessionsOf, openSession } from '../../src/accounts/sessions/session.service';
-import { closeAccount, issuePasswordWord } from '../../src/accounts/staff.service';
+import { closeAccount, issuePasswordSecret } from '../../src/accounts/staff.service';
 import { listEntries } from '../../src/audit/audit.service';
 import { createSeal } from '../../src/sealing';
 import { memoryRateLimits } from '../../src/redis/rate-limits';
@@ -242,7 +242,7 @@ describe('choosing a password', () => {
     const existing = await findAccountById(anId(rimeId));
     const { id } = existing ?? (await aPerson('journalist', { email: 'rime@example.org' }));
     rimeId = id;
-    const word = await issuePasswordWord({ who: commandLine, now }, id, 'reset');
+    const word = await issuePasswordSecret({ who: commandLine, now }, id, 'reset');
     await expect(choosePassword('reset', { word, password: chosen }, now)).rejects.toThrow(told);
     expect((await holderOf('reset', word, now)).id).toBe(id);
   });

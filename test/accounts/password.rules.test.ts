@@ -9,7 +9,7 @@ import {
 import { invite } from '../../src/accounts/invite.service';
 import { requireGoodPassword } from '../../src/accounts/passwords/password.rules';
 import { openSession } from '../../src/accounts/sessions/session.service';
-import { issuePasswordWord } from '../../src/accounts/staff.service';
+import { issuePasswordSecret } from '../../src/accounts/staff.service';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aPerson, now, password } from './a.person';
 
@@ -70,7 +70,7 @@ test('every door at which a password is chosen asks the same', async () => {
     { email: 'new-one@example.org', name: 'جديد', role: 'journalist' },
     now,
   );
-  const reset = await issuePasswordWord({ who: commandLine, now }, account.id, 'reset');
+  const reset = await issuePasswordSecret({ who: commandLine, now }, account.id, 'reset');
   const typed = { email: 'cli@example.org', name: 'x', role: 'journalist', password: bad };
   const doors = [
     () => addAccount(commandLine, readAccountInput(typed), now),

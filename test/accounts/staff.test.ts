@@ -12,7 +12,7 @@ import {
   changeStaff,
   closeAccount,
   findStaff,
-  issuePasswordWord,
+  issuePasswordSecret,
   listStaff,
   removeFactorsOf,
   reopenAccount,
@@ -43,7 +43,7 @@ const deeds: readonly (readonly [string, (who: Actor, account: Account) => Promi
   ['closing', (who, { id }) => closeAccount(who, id, now)],
   ['opening again', (who, { id }) => reopenAccount(who, id, now)],
   ['taking the factors of', (who, { id }) => removeFactorsOf(who, id, now)],
-  ['making a link for', (who, { id }) => issuePasswordWord({ who, now }, id, 'reset')],
+  ['making a link for', (who, { id }) => issuePasswordSecret({ who, now }, id, 'reset')],
   [
     'inviting beside',
     (who) => invite(who, readPersonInput({ email: 'n@example.org', name: 'ن', role: 'editor' }), now),
@@ -126,7 +126,7 @@ test('a closed account acts through no program either, and is as it was when ope
   const token = await addToken(commandLine, { email: person.email, label: 'آلة' }, now);
   await closeAccount(administrator, person.id, at(1));
   await expect(findTokenOwner(token, at(1))).rejects.toThrow('notSignedIn');
-  await expect(issuePasswordWord({ who: administrator, now }, person.id, 'reset')).rejects.toThrow(
+  await expect(issuePasswordSecret({ who: administrator, now }, person.id, 'reset')).rejects.toThrow(
     'error.closed',
   );
   await reopenAccount(administrator, person.id, at(2));

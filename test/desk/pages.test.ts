@@ -1,5 +1,5 @@
 import { beginTotp } from '../../src/accounts/factors/totp.service';
-import { issuePasswordWord } from '../../src/accounts/staff.service';
+import { issuePasswordSecret } from '../../src/accounts/staff.service';
 import { system } from '../../src/accounts/account';
 import { openTemporaryDatabase } from '../database/temporary';
 import { aBrowser, aDesk, anAccount, signIn, seal } from './a.desk';
@@ -20,7 +20,7 @@ beforeAll(async () => {
     await beginTotp(account, seal);
     people.set(lang, browser);
     memberUrl = `/desk/accounts/${account.id}`;
-    resetUrl = `/desk/reset/${await issuePasswordWord({ who: system, now: new Date() }, account.id, 'reset')}`;
+    resetUrl = `/desk/reset/${await issuePasswordSecret({ who: system, now: new Date() }, account.id, 'reset')}`;
   }
 }, 20_000);
 afterAll(() => database.close());

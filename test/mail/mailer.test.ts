@@ -1,6 +1,6 @@
 import pino from 'pino';
-import { invitationLetter, noticeLetter, resetLetter } from '../../src/accounts/letters';
-import { createPost } from '../../src/accounts/account-mail';
+import { invitationEmail, noticeEmail, resetEmail } from '../../src/accounts/account.emails';
+import { createAccountMail } from '../../src/accounts/account-mail';
 import { createMailer } from '../../src/mail/mailer';
 import { renderEmail } from '../../src/web/templates/email-template';
 import { createSite } from '../../src/web/create-site';
@@ -21,7 +21,7 @@ const url = 'https://midad.example/desk/reset/abc_DEF-123';
 test('a letter reaches the server in the language of who it is for, from the paper', async () => {
   const server = await aMailServer();
   const mailer = createMailer(server.url, log);
-  await createPost(site, mailer).send(salma, resetLetter(salma, url));
+  await createAccountMail(site, mailer).send(salma, resetEmail(salma, url));
   const [mail] = server.taken;
   expect(mail).toMatchObject({ from: 'desk@midad.example', to: ['salma@example.org'] });
   expect(headerOf(mail!, 'Subject')).toBe('رابط لاختيار كلمة سر جديدة');
@@ -41,15 +41,15 @@ test('a letter reaches the server in the language of who it is for, from the pap
 
 describe.each(['ar', 'fr', 'en'])('in %s', (lang) => {
   test.each([
-    ['the letter to reset a password', resetLetter(salma, url)],
-    ['the invitation', invitationLetter(salma, 'Midad', url)],
-    ['the notice of a changed password', noticeLetter(salma, 'password')],
-    ['the notice of two steps on', noticeLetter(salma, 'factorOn')],
-    ['the notice of two steps off', noticeLetter(salma, 'factorOff')],
-    ['the notice of a passkey', noticeLetter(salma, 'passkey')],
+    ['the letter to reset a password', resetEmail(salma, url)],
+    ['the invitation', invitationEmail(salma, 'Midad', url)],
+    ['the notice of a changed password', noticeEmail(salma, 'password')],
+    ['the notice of two steps on', noticeEmail(salma, 'factorOn')],
+    ['the notice of two steps off', noticeEmail(salma, 'factorOff')],
+    ['the notice of a passkey', noticeEmail(salma, 'passkey')],
     [
       'the notice of a device',
-      noticeLetter(salma, 'device', { device: 'Firefox, Linux', address: '192.0.2.1' }),
+      noticeEmail(salma, 'device', { device: 'Firefox, Linux', address: '192.0.2.1' }),
     ],
   ])('%s says the same in both forms, in its direction', (_name, letter) => {
     const { subject, html, text } = renderEmail(site, letter, lang);
@@ -68,23 +68,25 @@ describe.each(['ar', 'fr', 'en'])('in %s', (lang) => {
 });
 
 test('a foreign line of an Arabic letter keeps its direction in plain text; an Arabic one needs no help', () => {
-  const letter = { subject: { key: 'accounts.letter.password.subject' }, paragraphs: [] };
+  const content = { subject: { key: 'accounts.mail.password.subject' }, paragraphs: [] };
   const foreign = { ...site, paper: () => aPaper({ name: { ar: 'Midad' } }) };
-  expect(renderEmail(foreign, letter, 'ar').text).toBe('-- \n\u200fMidad');
-  expect(renderEmail(site, letter, 'ar').text).toBe('-- \nمداد');
-  expect(renderEmail(foreign, letter, 'fr').text).toBe('-- \nMidad');
+  expect(renderEmail(foreign, content, 'ar').text).toBe('-- \n\u200fMidad');
+  expect(renderEmail(site, content, 'ar').text).toBe('-- \nمداد');
+  expect(renderEmail(foreign, content, 'fr').text).toBe('-- \nMidad');
 });
 
 test('where no server is set up, nobody is told that a mail was sent', async () => {
   const mailer = createMailer(undefined, log);
   expect(mailer.isSetUp).toBe(false);
-  await expect(createPost(site, mailer).send(salma, resetLetter(salma, url))).rejects.toThrow('SMTP_URL');
+  await expect(createAccountMail(site, mailer).send(salma, resetEmail(salma, url))).rejects.toThrow(
+    'SMTP_URL',
+  );
 });
 
 test('a server that takes nothing, or is not there, is an error', async () => {
   const server = await aMailServer({ refuse: true });
   const mailer = createMailer(server.url, log);
-  await expect(createPost(site, mailer).send(salma, resetLetter(salma, url))).rejects.toThrow(
+  await expect(createAccountMail(site, mailer).send(salma, resetEmail(salma, url))).rejects.toThrow(
     'nothing is taken',
   );
   await expect(mailer.check()).resolves.toBeUndefined();

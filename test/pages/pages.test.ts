@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { commandLine } from '../../src/accounts/account';
-import { shownText } from '../../src/articles/page/article.body';
+import { readerText } from '../../src/articles/page/article.body';
 import { readPageInput } from '../../src/pages/page.input';
 import { showPage } from '../../src/pages/page.routes';
 import {
@@ -31,7 +31,7 @@ const show = (slug: string, lang = 'ar') =>
       t,
       assets: () => assets,
       shownText: (text, at) =>
-        shownText(text, { context: { paper, t, sections: () => sectionTree([]) }, now: at }),
+        readerText(text, { context: { paper, t, sections: () => sectionTree([]) }, now: at }),
     },
   );
 

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { createEventFeed } from '../../src/events/feed';
 import { createSearch } from '../../src/search/search';
-import { SearchAway } from '../../src/search/search.away';
+import { SearchUnavailable } from '../../src/search/search.unavailable';
 import { ServerClient, SearchRefused } from '../../src/search/server/client';
 import { readSections } from '../../src/sections/section.service';
 import { createSite } from '../../src/web/create-site';
@@ -117,7 +117,7 @@ test('what the server refuses is not offered again', async () => {
 
 test('a server that never answers is given up', async () => {
   const url = await aServer(() => undefined);
-  await expect(new ServerClient(url).ask('GET', 'x', { within: 50 })).rejects.toThrow(SearchAway);
+  await expect(new ServerClient(url).ask('GET', 'x', { within: 50 })).rejects.toThrow(SearchUnavailable);
 });
 
 test('name and password go in a header, and the address has neither', async () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { IndexFollower } from '../../src/search/follower';
-import { SearchAway } from '../../src/search/search.away';
+import { SearchUnavailable } from '../../src/search/search.unavailable';
 import { aStory as anArticle, openNewsroom } from '../articles/newsroom';
 import { until } from '../cluster/process';
 import { createOpenSearchEngine } from '../../src/search/server/opensearch.engine';
@@ -172,7 +172,7 @@ withServer('on an OpenSearch server', () => {
     const { id } = await anArticle({ headline: 'زعفران تالوين' });
     const follower = new IndexFollower({ engine: one, log: pino({ level: 'silent' }), tryAgainAfter: 50 });
     await follower.caughtUp();
-    await expect(one.search(wish('زعفران'))).rejects.toThrow(SearchAway);
+    await expect(one.search(wish('زعفران'))).rejects.toThrow(SearchUnavailable);
     isAway = false;
     await until(async () => (await one.position()) !== undefined, 20_000);
     expect(await idsOf(one, 'الزعفران')).toEqual([id]);

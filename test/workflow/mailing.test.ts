@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const sent: { to: string; letter: EmailContent }[] = [];
-const post: AccountMail = {
+const accountMail: AccountMail = {
   isSetUp: true,
   send: ({ email }, letter) => {
     sent.push({ to: email, letter });
@@ -42,7 +42,7 @@ const post: AccountMail = {
   },
   sendLater: () => undefined,
 };
-const mail = (now: Date) => mailNotifications({ post, site: { paper: aPaper, t: aTranslate() } }, now);
+const mail = (now: Date) => mailNotifications({ accountMail, site: { paper: aPaper, t: aTranslate() } }, now);
 const tell = (now: Date) =>
   notifyAll(
     anActor('editor', { id: karim.id }),

@@ -17,7 +17,7 @@ import {
   renewRecoveryCodes,
   secondFactorOf,
 } from '../factors/totp.service';
-import { noticeLetter } from '../letters';
+import { noticeEmail } from '../account.emails';
 import { accountOf } from '../signed-in';
 import { confirmed, confirmedPage } from './confirm';
 import { entryParts, knockingOf, partyOf } from './parts';
@@ -84,7 +84,7 @@ const confirm = (parts: AccountsDeskParts): RequestHandler =>
     act: async (req, res, values) => {
       const account = accountOf(req);
       const codes = await confirmTotp(account, fieldOf(values, 'code'), entryParts(parts));
-      parts.post.sendLater(account, noticeLetter(account, 'factorOn'));
+      parts.accountMail.sendLater(account, noticeEmail(account, 'factorOn'));
       showCodes(res, codes);
     },
     show: (req, res, form) => showSetUp(parts, { req, res }, form),
@@ -112,7 +112,7 @@ const turnOff = (parts: AccountsDeskParts): RequestHandler =>
       await checkCurrent(parts, req, values);
       const account = accountOf(req);
       await removeTotp(account.id, account.id, parts.site.clock());
-      parts.post.sendLater(account, noticeLetter(account, 'factorOff'));
+      parts.accountMail.sendLater(account, noticeEmail(account, 'factorOff'));
       notify(res, { key: 'accounts.factor.off' });
       res.redirect(303, '/desk/profile');
     },
@@ -140,7 +140,7 @@ const keepKey = (parts: AccountsDeskParts): RequestHandler =>
       const [ticket, answer, name] = ['ticket', 'answer', 'keyName'].map((field) => fieldOf(values, field));
       const given = { ticket: ticket ?? '', answer: answer ?? '', name: name ?? '' };
       await addPasskey(account, given, { party: partyFor(parts), now: parts.site.clock() });
-      parts.post.sendLater(account, noticeLetter(account, 'passkey'));
+      parts.accountMail.sendLater(account, noticeEmail(account, 'passkey'));
       notify(res, { key: 'accounts.passkey.added' });
       res.redirect(303, '/desk/profile#passkeys');
     },

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { ownName } from '../../language/names';
-import { tell } from '../../web/pages/desk-page';
+import { messageText } from '../../web/pages/desk-page';
 import type { SelectOption } from '../../web/request/form';
 import { roles } from '../permissions/role';
 import { deskLanguages } from '../desk-languages';
@@ -16,4 +16,4 @@ export const languageOptions: readonly SelectOption[] = deskLanguages.map((lang)
 export const roleOptions = (res: Response, who: Actor): readonly SelectOption[] =>
   roles
     .filter((role) => role !== 'administrator' || who.role === 'administrator')
-    .map((role) => ({ value: role, name: tell(res, { key: `accounts.role.${role}` }) }));
+    .map((role) => ({ value: role, name: messageText(res, { key: `accounts.role.${role}` }) }));

@@ -20,7 +20,7 @@ export interface AccountsDeskParts {
   readonly secret: string;
   readonly limits: RateLimits;
   readonly permissions: PermissionSource;
-  readonly post: AccountMail;
+  readonly accountMail: AccountMail;
   /** Makes the byline of a new account. */
   readonly introduce: (who: Actor, account: Account) => Promise<void>;
   /** Sections by name, for the choice of a section editor's sections. */

@@ -6,7 +6,7 @@ import type { FormState, FormPage } from '../../web/request/form';
 import { choosePassword, holderOf } from '../sign-in/password.service';
 import type { Invited } from '../sign-in/password.service';
 import { askForReset, limitResets } from '../sign-in/reset.service';
-import { noticeLetter, resetLetter } from '../letters';
+import { noticeEmail, resetEmail } from '../account.emails';
 import { rememberDevice } from './login/device';
 import { deskUrl, entryParts } from './parts';
 import type { AccountsDeskParts } from './parts';
@@ -39,8 +39,8 @@ export const passwordRoutes = (parts: AccountsDeskParts): Router =>
     .get('/welcome/:word', showChoice(parts, 'invitation'))
     .post('/welcome/:word', choose(parts, 'invitation'));
 
-function showForgot({ post }: AccountsDeskParts, res: Response, form: FormState): void {
-  const model = { form, mail: post.isSetUp };
+function showForgot({ accountMail }: AccountsDeskParts, res: Response, form: FormState): void {
+  const model = { form, mail: accountMail.isSetUp };
   deskPage(res, { template: forgotTemplate, model, title: 'accounts.forgot.title' });
 }
 
@@ -50,7 +50,7 @@ const forgot = (parts: AccountsDeskParts): RequestHandler =>
     act: async (req, res, values) => {
       await limitResets(entryParts(parts), req.ip ?? '');
       void mailReset(parts, fieldOf(values, 'email'));
-      notify(res, { key: parts.post.isSetUp ? 'accounts.forgot.sent' : 'accounts.forgot.noMail' });
+      notify(res, { key: parts.accountMail.isSetUp ? 'accounts.forgot.sent' : 'accounts.forgot.noMail' });
       res.redirect(303, '/desk/login');
     },
     show: (_req, res, form) => showForgot(parts, res, form),
@@ -58,10 +58,10 @@ const forgot = (parts: AccountsDeskParts): RequestHandler =>
 
 async function mailReset(parts: AccountsDeskParts, email: string): Promise<void> {
   try {
-    const reset = parts.post.isSetUp ? await askForReset(entryParts(parts), email) : undefined;
+    const reset = parts.accountMail.isSetUp ? await askForReset(entryParts(parts), email) : undefined;
     if (!reset) return;
-    const letter = resetLetter(reset.account, deskUrl(parts, `/reset/${reset.word}`));
-    await parts.post.send(reset.account, letter);
+    const mail = resetEmail(reset.account, deskUrl(parts, `/reset/${reset.word}`));
+    await parts.accountMail.send(reset.account, mail);
   } catch (error) {
     parts.site.log.error({ err: error }, 'a mail to reset a password could not be sent');
   }
@@ -84,12 +84,12 @@ function showForm(res: Response, purpose: Invited, form: FormState): void {
 const choose = (parts: AccountsDeskParts, purpose: Invited): RequestHandler =>
   formRoute({
     act: async (req, res, values) => {
-      const { site, post } = parts;
+      const { site, accountMail } = parts;
       const given = { word: wordOf(req), password: fieldOf(values, 'password') };
       const account = await choosePassword(purpose, given, site.clock());
       // Other people's failed attempts on the account do not block a browser that opened the mailed link.
       rememberDevice(parts)(req, res, account.email);
-      if (purpose === 'reset') post.sendLater(account, noticeLetter(account, 'password'));
+      if (purpose === 'reset') accountMail.sendLater(account, noticeEmail(account, 'password'));
       notify(res, { key: 'accounts.choose.done' });
       res.redirect(303, '/desk/login');
     },

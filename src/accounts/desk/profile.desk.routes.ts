@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormPage, SelectOption } from '../../web/request/form';
 import { readProfileInput } from '../account.input';
@@ -8,7 +8,7 @@ import { tryOnce } from '../sign-in/login-attempt.service';
 import { changeOwnPassword } from '../sign-in/password.service';
 import { listPasskeysOf } from '../factors/passkey.service';
 import { secondFactorOf } from '../factors/totp.service';
-import { noticeLetter } from '../letters';
+import { noticeEmail } from '../account.emails';
 import { endSession, endSessionsOf, listSessionsOf } from '../sessions/session.service';
 import { accountOf, signedIn } from '../signed-in';
 import { changeOwnProfile } from '../staff.service';
@@ -70,7 +70,7 @@ export async function showProfile(
   const now = parts.site.clock();
   const model: ProfilePage = {
     email,
-    role: tell(res, { key: `accounts.role.${role}` }),
+    role: messageText(res, { key: `accounts.role.${role}` }),
     form: forms.form ?? freshForm({ name, lang }),
     password: forms.password ?? freshForm(),
     passkey: forms.passkey ?? freshForm(),
@@ -105,7 +105,7 @@ const changePassword = (parts: AccountsDeskParts): RequestHandler =>
       const here = { sessionId: session.id, now: parts.site.clock() };
       const attempt = { of: `own ${account.id}`, ...knockingOf(parts, req, account.email) };
       await tryOnce(entryParts(parts), attempt, () => changeOwnPassword(account, given, here));
-      parts.post.sendLater(account, noticeLetter(account, 'password'));
+      parts.accountMail.sendLater(account, noticeEmail(account, 'password'));
       notify(res, { key: 'accounts.profile.passwordChanged' });
       res.redirect(303, '/desk/profile');
     },

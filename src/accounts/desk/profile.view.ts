@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { deskTime, tell } from '../../web/pages/desk-page';
+import { deskTime, messageText } from '../../web/pages/desk-page';
 import type { DeskTime } from '../../web/pages/desk-page';
 import type { Passkey } from '../factors/passkey';
 import { deviceName } from '../sessions/device-name';
@@ -28,7 +28,7 @@ export function sessionLines(
       id,
       address,
       here: id === here,
-      device: deviceName(device) ?? tell(res, { key: 'accounts.session.unknownDevice' }),
+      device: deviceName(device) ?? messageText(res, { key: 'accounts.session.unknownDevice' }),
       seen: deskTime(res, seenAt, now),
     }))
     .sort((one, other) => Number(other.here) - Number(one.here));
@@ -70,8 +70,8 @@ export const tokenLines = (res: Response, tokens: readonly ApiToken[], now: Date
     name: token.label,
     scopes:
       token.scopes.length === 0
-        ? tell(res, { key: 'accounts.token.allScopes' })
-        : token.scopes.map((scope) => tell(res, { key: `accounts.scope.${scope}` })).join(' · '),
+        ? messageText(res, { key: 'accounts.token.allScopes' })
+        : token.scopes.map((scope) => messageText(res, { key: `accounts.scope.${scope}` })).join(' · '),
     created: deskTime(res, token.createdAt, now),
     used: token.usedAt && deskTime(res, token.usedAt, now),
     expires: token.expiresAt && deskTime(res, token.expiresAt, now),

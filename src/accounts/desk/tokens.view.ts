@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { isId } from '../../ids/id';
-import { tell } from '../../web/pages/desk-page';
+import { messageText } from '../../web/pages/desk-page';
 import { freshForm, listOf } from '../../web/request/form';
 import type { FormState } from '../../web/request/form';
 import type { Actor } from '../account';
@@ -18,8 +18,8 @@ const lifeOptions = (res: Response): readonly SelectOption[] =>
     value: days,
     name:
       days === ''
-        ? tell(res, { key: 'accounts.token.noEnd' })
-        : tell(res, { key: 'accounts.token.days', values: { count: Number(days) } }),
+        ? messageText(res, { key: 'accounts.token.noEnd' })
+        : messageText(res, { key: 'accounts.token.days', values: { count: Number(days) } }),
   }));
 
 interface ScopeChoice {
@@ -53,7 +53,7 @@ export async function tokenPart(
     scopes: scopes.map((scope) => ({
       value: scope,
       checked: chosen.includes(scope),
-      label: tell(res, { key: `accounts.scope.${scope}` }),
+      label: messageText(res, { key: `accounts.scope.${scope}` }),
     })),
   };
 }

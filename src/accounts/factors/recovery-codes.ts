@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { toLatinDigits } from '../../language/locale/numbers';
-import { digestOfWord } from '../passwords/secret-word';
+import { digestOfSecret } from '../passwords/secret-word';
 
 /** 32 letters and digits that people do not confuse in handwriting, 5 bits each. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -18,7 +18,7 @@ export const newRecoveryCodes = (): readonly string[] =>
 
 /** The stored digest of a code, which ignores blanks, hyphens and case. */
 export const digestOfCode = (code: string): string =>
-  digestOfWord(
+  digestOfSecret(
     toLatinDigits(code)
       .toLowerCase()
       .replace(/[^a-z0-9]/g, ''),

@@ -7,7 +7,7 @@ import { newId } from '../../ids/object-id';
 import type { Account } from '../account';
 import { findAccountById } from '../account.model';
 import { deleteTokensOf } from '../tokens/token.model';
-import { digestOfWord, newSecretWord } from '../passwords/secret-word';
+import { digestOfSecret, newSecret } from '../passwords/secret-word';
 import { endOf, isOver, isWorthNoting } from './session';
 import type { Session } from './session';
 import { deleteSession, deleteSessionsOf, findSessionByHash, insertSession, noteSeen } from './session.model';
@@ -38,11 +38,11 @@ export function openSession(
   { browser, how }: SessionStart,
   now: Date,
 ): Promise<{ readonly session: Session; readonly word: string }> {
-  const word = newSecretWord();
+  const word = newSecret();
   const seen = { createdAt: now, seenAt: now, endsAt: endOf({ createdAt: now }, now) };
   const session: Session = { id: newId(), accountId: account.id, ...browser, ...seen };
   return transaction(async () => {
-    await insertSession(session, digestOfWord(word));
+    await insertSession(session, digestOfSecret(word));
     await record({ accountId: account.id, at: now }, 'session.opened', { how, device: browser.device });
     return { session, word };
   });
@@ -54,7 +54,7 @@ export async function resumeSession(
   address: string,
   now: Date,
 ): Promise<ResumedSession | undefined> {
-  const session = await findSessionByHash(digestOfWord(word));
+  const session = await findSessionByHash(digestOfSecret(word));
   if (!session || isOver(session, now)) return undefined;
   const account = await findAccountById(session.accountId);
   if (!account || account.disabledAt !== undefined) return undefined;

@@ -1,7 +1,7 @@
 import { TooMuch } from '../../errors';
 import type { Allowance, RateLimits } from '../../redis/rate-limits';
 import { remember } from '../../audit/audit.service';
-import { digestOfWord } from '../passwords/secret-word';
+import { digestOfSecret } from '../passwords/secret-word';
 import { findAccountByEmail } from '../account.model';
 import type { Account } from '../account';
 import { networkOf } from './lock-out';
@@ -25,7 +25,7 @@ interface ResetParts {
 
 /** @throws TooMuch after too many requests from one network */
 export async function limitResets({ limits }: ResetParts, address: string): Promise<void> {
-  const wait = await limits.take(`reset:net:${digestOfWord(networkOf(address))}`, BY_NETWORK);
+  const wait = await limits.take(`reset:net:${digestOfSecret(networkOf(address))}`, BY_NETWORK);
   if (wait > 0) throw new TooMuch({ key: 'accounts.error.wait', values: { count: wait } }, wait);
 }
 

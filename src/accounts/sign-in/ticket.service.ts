@@ -1,5 +1,5 @@
 import { NotPossible } from '../../errors';
-import { digestOfWord, newSecretWord } from '../passwords/secret-word';
+import { digestOfSecret, newSecret } from '../passwords/secret-word';
 import { findTicket, insertTicket, removeTicket } from './ticket.model';
 import type { Purpose, Ticket } from './ticket.model';
 
@@ -22,9 +22,9 @@ export async function issueTicket(
   of: Omit<Ticket, 'expiresAt'>,
   now: Date,
 ): Promise<string> {
-  const word = newSecretWord();
+  const word = newSecret();
   const expiresAt = new Date(now.getTime() + lives[purpose]);
-  await insertTicket(digestOfWord(word), purpose, { ...of, expiresAt });
+  await insertTicket(digestOfSecret(word), purpose, { ...of, expiresAt });
   return word;
 }
 
@@ -35,8 +35,8 @@ const valid = (ticket: Ticket | undefined, now: Date): Ticket => {
 
 /** Finds the ticket of a secret without using it up. @throws NotPossible where it is no longer valid. */
 export const readTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
-  valid(await findTicket(digestOfWord(word), purpose), now);
+  valid(await findTicket(digestOfSecret(word), purpose), now);
 
 /** Uses up a secret. @throws NotPossible where it is used up or expired. */
 export const takeTicket = async (purpose: Purpose, word: string, now: Date): Promise<Ticket> =>
-  valid(await removeTicket(digestOfWord(word), purpose), now);
+  valid(await removeTicket(digestOfSecret(word), purpose), now);

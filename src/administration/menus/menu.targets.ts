@@ -4,7 +4,7 @@ import { searchKey } from '../../language/text/fold';
 import { wordsIn } from '../../language/wording';
 import { listPages } from '../../pages/page.service';
 import type { SectionTree } from '../../sections/section.tree';
-import { tell } from '../../web/pages/desk-page';
+import { messageText } from '../../web/pages/desk-page';
 import type { MenuRow } from './menus.service';
 
 /** A section or a page. */
@@ -22,7 +22,9 @@ export async function menuTargets(
   lang: string,
   sections: SectionTree,
 ): Promise<readonly MenuTarget[]> {
-  const [section, page] = ['section', 'page'].map((key) => tell(res, { key: `administration.menus.${key}` }));
+  const [section, page] = ['section', 'page'].map((key) =>
+    messageText(res, { key: `administration.menus.${key}` }),
+  );
   const pages = (await listPages()).flatMap(({ id, texts }) => {
     const text = texts.find((each) => each.lang === lang);
     return text ? [{ to: `page:${id}`, name: text.title, kind: page ?? '' }] : [];

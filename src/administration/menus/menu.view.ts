@@ -43,7 +43,7 @@ interface MenuPage extends FormPage {
 
 const menuTemplate = template<MenuPage>('administration/menu');
 
-interface ShownMenu {
+interface MenuFormParts {
   readonly lang: string;
   readonly action: string;
   readonly heading: string;
@@ -52,7 +52,7 @@ interface ShownMenu {
   readonly targets: readonly MenuTarget[];
 }
 
-export function showMenuForm(res: Response, { lang, action, heading, form, ...shown }: ShownMenu): void {
+export function showMenuForm(res: Response, { lang, action, heading, form, ...shown }: MenuFormParts): void {
   const rows = withTargetNames(shown.rows, shown.targets);
   const viewOf = (row: MenuRow, at: number): MenuRowView => ({
     ...row,

@@ -8,7 +8,7 @@ import { findTagsById } from '../../sections/tags/tag.service';
 import type { MenuItem, MenuPlace } from '../../settings/menus';
 import { loadMenu, menuPlaces, targetOf } from '../../settings/menus';
 import { param } from '../../web/params';
-import { notify, tell } from '../../web/pages/desk-page';
+import { notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import { menuTargets, withTargets } from './menu.targets';
@@ -48,9 +48,9 @@ function menuKeyOf(req: Request, { site }: AdministrationParts): MenuKey {
 }
 
 const titleOf = (res: Response, { lang, place }: MenuKey): string =>
-  tell(res, {
+  messageText(res, {
     key: 'administration.inLanguage',
-    values: { label: tell(res, { key: `administration.menus.${place}` }), language: ownName(lang) },
+    values: { label: messageText(res, { key: `administration.menus.${place}` }), language: ownName(lang) },
   });
 
 async function showMenus(res: Response, { site }: AdministrationParts): Promise<void> {
@@ -60,7 +60,7 @@ async function showMenus(res: Response, { site }: AdministrationParts): Promise<
     const state = menu
       ? { key: 'administration.menus.lines', values: { count: menu.length } }
       : { key: 'administration.menus.usual' };
-    return { name: titleOf(res, which), href: addressOf(which), details: [tell(res, state)] };
+    return { name: titleOf(res, which), href: addressOf(which), details: [messageText(res, state)] };
   });
   const screen = { title: 'administration.menus.title', lead: 'administration.menus.lead' };
   showList(res, { ...screen, rows: await Promise.all(rows), empty: 'administration.menus.usual' });

@@ -11,7 +11,7 @@ import type { ListTable } from '../../web/pages/list.view';
 import { entriesOf, findEntries } from '../../audit/audit.service';
 import { formatDateTime } from '../../language/locale/dates';
 import { definedOnly } from '../../defined-only';
-import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, messageText } from '../../web/pages/desk-page';
 import { queryParam } from '../../web/params';
 import { freshForm } from '../../web/request/form';
 import { areaNav } from '../nav';
@@ -60,8 +60,8 @@ function filterOf(req: Request): AuditFilter {
 async function nameBook(res: Response): Promise<NameOf> {
   const names = await namesOfAccounts();
   const own: Readonly<Record<string, string>> = {
-    system: tell(res, { key: 'administration.audit.system' }),
-    cli: tell(res, { key: 'administration.audit.cli' }),
+    system: messageText(res, { key: 'administration.audit.system' }),
+    cli: messageText(res, { key: 'administration.audit.cli' }),
   };
   return (actor) => own[actor] ?? names.get(actor) ?? actor;
 }
@@ -97,13 +97,13 @@ async function showAudit(req: Request, res: Response): Promise<void> {
 function tableOf(res: Response, entries: readonly AuditEntry[], nameOf: NameOf): ListTable {
   const { lang, paper } = deskOf(res);
   const style = dateStyle(paper(), lang);
-  const say = (name: string) => tell(res, { key: `administration.audit.${name}` });
+  const say = (name: string) => messageText(res, { key: `administration.audit.${name}` });
   const rows = entries.map((entry, at) => {
     const time = formatDateTime(entry.at, style);
     return auditRow(entry, at, { record: recordOf(entry, nameOf), done: actName(res, entry.act), time, say });
   });
   return {
-    label: tell(res, { key: 'administration.area.audit' }),
+    label: messageText(res, { key: 'administration.area.audit' }),
     heading: say('act'),
     columns: [say('when'), say('who'), say('from')],
     rows,
@@ -116,7 +116,7 @@ function tableOf(res: Response, entries: readonly AuditEntry[], nameOf: NameOf):
 /** An act in the person's language; '' for one that this version does not know. */
 function actName(res: Response, act: string): string {
   const key = `audit.act.${act}`;
-  const name = tell(res, { key });
+  const name = messageText(res, { key });
   return name === key ? '' : name;
 }
 
@@ -132,9 +132,9 @@ async function questions(res: Response): Promise<readonly Field[]> {
   const people = [...(await namesOfAccounts())].map(([value, name]) => ({ value, name }));
   const own = ['system', 'cli'].map((value) => ({
     value,
-    name: tell(res, { key: `administration.audit.${value}` }),
+    name: messageText(res, { key: `administration.audit.${value}` }),
   }));
-  const anybody = { value: '', name: tell(res, { key: 'administration.audit.anybody' }) };
+  const anybody = { value: '', name: messageText(res, { key: 'administration.audit.anybody' }) };
   return [
     { name: 'who', label: 'administration.audit.who', type: 'select', options: [anybody, ...people, ...own] },
     { name: 'act', label: 'administration.audit.act', hint: 'administration.audit.actHint', dir: 'ltr' },

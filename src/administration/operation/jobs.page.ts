@@ -9,7 +9,7 @@ import { listFollowers, newestSeq } from '../../events/outbox.model';
 import { formatDateTime } from '../../language/locale/dates';
 import type { QueuedMail } from '../../mail/queue.model';
 import { listFailedMails, listWaitingMails } from '../../mail/queue.model';
-import { deskOf, tell } from '../../web/pages/desk-page';
+import { deskOf, messageText } from '../../web/pages/desk-page';
 import { listMailable } from '../../workflow/notifications/notification.model';
 import { dateStyle } from '../../web/pages/paper';
 import { template } from '../../web/templates/template';
@@ -70,7 +70,7 @@ export const knownFollowers: ReadonlySet<string> = new Set([
 ]);
 
 const workName = (res: Response, name: string): string =>
-  knownFollowers.has(name) ? tell(res, { key: `administration.jobs.work.${name}` }) : name;
+  knownFollowers.has(name) ? messageText(res, { key: `administration.jobs.work.${name}` }) : name;
 
 export async function jobsPage(res: Response, now: Date): Promise<JobsReport> {
   const { lang, paper } = deskOf(res);

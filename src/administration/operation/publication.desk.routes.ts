@@ -6,7 +6,7 @@ import { alwaysRequired } from '../../articles/publishing/publication.requiremen
 import type { Requirement } from '../../articles/publishing/publication.requirements';
 import { loadPublication, optionalRequirements, storyKinds } from '../../settings/publication';
 import type { OptionalRequirement, StoryKind } from '../../settings/publication';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskPage, notify, messageText } from '../../web/pages/desk-page';
 import type { FormState, FormValues, FormPage } from '../../web/request/form';
 import { formRoute, freshForm, listOf } from '../../web/request/form';
 import { areasKey } from '../areas';
@@ -69,7 +69,7 @@ const save =
   };
 
 function showTable(res: Response, form: FormState): void {
-  const said = (name: string) => tell(res, { key: `administration.publication.${name}` });
+  const said = (name: string) => messageText(res, { key: `administration.publication.${name}` });
   const named = new Set(storyKinds.flatMap((kind) => alwaysRequired[kind]));
   // Credits have a checkbox of their own.
   const always = [...named].filter((requirement) => requirement !== 'credit');
@@ -83,7 +83,7 @@ function showTable(res: Response, form: FormState): void {
   const chosen = optionalRequirements.map((requirement) => {
     const name = said(`name.${requirement}`);
     const label = (kind: string) =>
-      tell(res, { key: 'administration.publication.tick', values: { kind, requirement: name } });
+      messageText(res, { key: 'administration.publication.tick', values: { kind, requirement: name } });
     return {
       name,
       cells: kinds.map(({ kind, name: called }) => ({

@@ -14,7 +14,7 @@ import { pageHistory, pageHistoryTemplate } from '../texts/page-history.page';
 import { pageValues } from '../texts/page.values';
 import { ownName } from '../../language/names';
 import { renderMarkdown } from '../../transfer/markdown/markdown';
-import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, notify, messageText } from '../../web/pages/desk-page';
 import type { FormHandler, FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import { crudRoutes } from '../crud';
@@ -63,7 +63,7 @@ async function showPages(_req: Request, res: Response): Promise<void> {
       href: `/desk/pages/${page.id}`,
       details: [
         ...page.texts.map((text) => ownName(text.lang)),
-        ...(page.menuOrder === undefined ? [tell(res, { key: label('notInMenu') })] : []),
+        ...(page.menuOrder === undefined ? [messageText(res, { key: label('notInMenu') })] : []),
       ],
       menu: removalOf(res, 'pages', page.id),
     })),

@@ -20,7 +20,7 @@ import {
   findPersonByName,
   listPeople,
 } from '../../people/person.service';
-import { deskOf, tell } from '../../web/pages/desk-page';
+import { deskOf, messageText } from '../../web/pages/desk-page';
 import { queryParam } from '../../web/params';
 import type { FormValues } from '../../web/request/form';
 import { fieldOf, freshForm } from '../../web/request/form';
@@ -124,10 +124,10 @@ async function showPerson(res: Response, person?: Person, form?: RecordForm): Pr
 /** The account that signs with this name; its page links the two. */
 async function linkedAccount(res: Response, personId: Id) {
   const account = await accountOfPerson(personId);
-  const text = account?.name ?? tell(res, { key: label('noAccount') });
+  const text = account?.name ?? messageText(res, { key: label('noAccount') });
   const isOpen = account && mayAtAll(actorOf(res.req), 'account.manage');
   return {
-    label: tell(res, { key: label('account') }),
+    label: messageText(res, { key: label('account') }),
     text,
     href: isOpen ? `/desk/accounts/${account.id}/byline` : undefined,
   };
@@ -168,7 +168,7 @@ async function photoOf(res: Response, { values }: RecordForm): Promise<Pick<Fiel
     name: wordsIn(alt, lang) || name,
   }));
   return {
-    options: [{ value: '', name: tell(res, { key: label('noPhoto') }) }, ...named],
+    options: [{ value: '', name: messageText(res, { key: label('noPhoto') }) }, ...named],
     picture: chosen && pictureOf(chosen, lang),
   };
 }

@@ -7,7 +7,7 @@ import { decodeText, UnreadableText } from '../../language/encoding/encoding';
 import type { StoredRedirect } from '../../seo/redirect';
 import { normalTarget } from '../../seo/redirect';
 import { listRedirects, redirectsFrom } from '../../seo/redirect.service';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, notify, messageText } from '../../web/pages/desk-page';
 import { multipart } from '../../web/multipart';
 import { queryParam } from '../../web/params';
 import type { FormHandler, FormState, FormValues } from '../../web/request/form';
@@ -99,7 +99,7 @@ function csvOf({ file }: Request, values: FormValues): string {
 const linesIn = (res: Response, refused: ImportedRedirects['refused']): string =>
   refused
     .slice(0, TOLD)
-    .map(({ line, userMessage }) => `${line}: ${tell(res, userMessage)}`)
+    .map(({ line, userMessage }) => `${line}: ${messageText(res, userMessage)}`)
     .join(' · ');
 
 const statuses = ['301', '302', '410'] as const;
@@ -145,7 +145,8 @@ function beginningOf(res: Response, typed: string): string {
   return normalTarget(/^(?:\/|https?:)/.test(path) ? path : `/${path}`);
 }
 
-const targetOf = (res: Response, { to }: StoredRedirect): string => to ?? tell(res, { key: label('gone') });
+const targetOf = (res: Response, { to }: StoredRedirect): string =>
+  to ?? messageText(res, { key: label('gone') });
 
 const rowOf = (res: Response, redirect: StoredRedirect) => ({
   name: redirect.from,
@@ -153,11 +154,11 @@ const rowOf = (res: Response, redirect: StoredRedirect) => ({
   details: [],
   cells: [
     { text: targetOf(res, redirect), ...(redirect.to !== undefined && { dir: 'ltr' as const }) },
-    { text: tell(res, { key: label(`status.${redirect.status}`) }) },
+    { text: messageText(res, { key: label(`status.${redirect.status}`) }) },
   ],
   menu: [
     {
-      name: tell(res, { key: 'administration.remove' }),
+      name: messageText(res, { key: 'administration.remove' }),
       icon: 'trash-2',
       action: '/desk/redirects/remove',
       field: { name: 'from', value: redirect.from },
@@ -169,25 +170,28 @@ const rowOf = (res: Response, redirect: StoredRedirect) => ({
 async function whereTo(res: Response, path: string) {
   const steps = path === '' ? [] : await redirectsFrom(beginningOf(res, path));
   const texts = steps.map((step) =>
-    tell(res, {
+    messageText(res, {
       key: label('step'),
       values: { from: step.from, to: targetOf(res, step), status: step.status },
     }),
   );
-  const none = path === '' ? [] : [tell(res, { key: label('noStep') })];
+  const none = path === '' ? [] : [messageText(res, { key: label('noStep') })];
   return {
-    title: tell(res, { key: label('test') }),
+    title: messageText(res, { key: label('test') }),
     action: '/desk/redirects',
     name: 'path',
-    label: tell(res, { key: label('from') }),
+    label: messageText(res, { key: label('from') }),
     value: path,
-    submit: tell(res, { key: label('testAct') }),
+    submit: messageText(res, { key: label('testAct') }),
     answer: texts.length > 0 ? texts : none,
   };
 }
 
 function addForm(res: Response, form: FormState): FurtherForm {
-  const options = statuses.map((value) => ({ value, name: tell(res, { key: label(`status.${value}`) }) }));
+  const options = statuses.map((value) => ({
+    value,
+    name: messageText(res, { key: label(`status.${value}`) }),
+  }));
   return {
     title: label('add'),
     action: '/desk/redirects',

@@ -10,7 +10,7 @@ import type { SectionTree } from '../../sections/section.tree';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
 import { moveSection, orderSections } from '../../sections/section.order.service';
 import { idParam } from '../../web/params';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, notify, messageText } from '../../web/pages/desk-page';
 import type { ListAct } from '../../web/pages/list.view';
 import type { FormValues } from '../../web/request/form';
 import { fieldOf, formOf, freshForm, listOf } from '../../web/request/form';
@@ -61,7 +61,7 @@ async function showSections(_req: Request, res: Response): Promise<void> {
     id: section.id,
     name: wordsIn(section.names, lang),
     href: `/desk/sections/${section.id}`,
-    details: section.showOnFront ? [] : [tell(res, { key: label('notOnFront') })],
+    details: section.showOnFront ? [] : [messageText(res, { key: label('notOnFront') })],
     cells: [
       { text: `/${section.slug}`, dir: 'ltr' as const },
       { text: await storyCount(res, 'section', section.id), icon: 'file-text' },
@@ -91,7 +91,7 @@ function moveActs(res: Response, tree: SectionTree, { id }: Section): readonly L
   return acts
     .filter(({ possible }) => possible)
     .map(({ step, icon }) => ({
-      name: tell(res, { key: label(step) }),
+      name: messageText(res, { key: label(step) }),
       icon,
       action: `/desk/sections/${id}/move`,
       field: { name: 'step', value: step },
@@ -110,7 +110,7 @@ const order =
   (parts: AdministrationParts): RequestHandler =>
   async (req, res) => {
     await orderSections(contextOf(req, parts), listOf(formOf(req), 'ids'));
-    res.json({ said: tell(res, { key: label('ordered') }) });
+    res.json({ said: messageText(res, { key: label('ordered') }) });
   };
 
 const valuesOf = (section: Section): FormValues => ({
@@ -153,11 +153,11 @@ function parentChoices(res: Response, tree: SectionTree, own: Section | undefine
   const parents = tree.all
     .filter(({ id }) => id !== own?.id && !tree.above(id).some((above) => above.id === own?.id))
     .map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) }));
-  return [{ value: '', name: tell(res, { key: label('top') }) }, ...parents];
+  return [{ value: '', name: messageText(res, { key: label('top') }) }, ...parents];
 }
 
 const colourChoices = (res: Response): readonly FieldChoice[] =>
-  colours.map((colour) => ({ value: colour, name: tell(res, { key: label(`colour.${colour}`) }) }));
+  colours.map((colour) => ({ value: colour, name: messageText(res, { key: label(`colour.${colour}`) }) }));
 
 function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): readonly Field[] {
   return [

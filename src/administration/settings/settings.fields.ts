@@ -1,7 +1,7 @@
 /** The form of the paper's settings: its fields, and the settings in its values. */
 import type { Response } from 'express';
 import { omit } from '../../defined-only';
-import { deskOf, tell } from '../../web/pages/desk-page';
+import { deskOf, messageText } from '../../web/pages/desk-page';
 import type { Paper } from '../../web/pages/paper';
 import type { FormValues } from '../../web/request/form';
 import { fieldOf } from '../../web/request/form';
@@ -38,7 +38,7 @@ const languagesIn = (values: FormValues): readonly string[] =>
 /** A list per language, so that their order is chosen too, and without script. */
 function languageFields(res: Response, values: FormValues): readonly Field[] {
   const { lang } = deskOf(res);
-  const none = { value: '', name: tell(res, { key: key('noLanguage') }) };
+  const none = { value: '', name: messageText(res, { key: key('noLanguage') }) };
   const options = [none, ...languageChoices(lang)];
   const { length } = languagesIn(values);
   return Array.from({ length: length + MORE_LANGUAGES }, (_field, at) => ({
@@ -57,7 +57,7 @@ function localeFields(res: Response, values: FormValues): readonly Field[] {
   const fields = wordingFields(res, { name: 'locales', label: key('locale'), type: 'select' });
   return fields.map((field, at) => {
     const lang = languages[at] ?? '';
-    const none = { value: lang, name: tell(res, { key: key('noCountry') }) };
+    const none = { value: lang, name: messageText(res, { key: key('noCountry') }) };
     const stored = fieldOf(values, field.name);
     return { ...omit(field, 'lang', 'dir'), options: [none, ...localeChoices(lang, stored, inLang)] };
   });

@@ -5,7 +5,7 @@ import type { StaticPage } from '../../pages/page';
 import type { PageContent } from '../../pages/page.service';
 import { findPageRevision, listPageRevisions } from '../../pages/page.service';
 import { namesOfAccounts } from '../../workflow/colleagues';
-import { deskTime, tell } from '../../web/pages/desk-page';
+import { deskTime, messageText } from '../../web/pages/desk-page';
 import type { DeskTime } from '../../web/pages/desk-page';
 import type { FormPage, FormState } from '../../web/request/form';
 import { template } from '../../web/templates/template';
@@ -46,7 +46,7 @@ interface PageHistory extends FormPage {
 
 export const pageHistoryTemplate = template<PageHistory>('administration/page-history');
 
-interface ShownHistory {
+interface PageHistoryParts {
   readonly page: StaticPage;
   /** The version that is compared with the current one. */
   readonly version: Id | undefined;
@@ -54,7 +54,7 @@ interface ShownHistory {
   readonly now: Date;
 }
 
-export async function pageHistory(res: Response, shown: ShownHistory): Promise<PageHistory> {
+export async function pageHistory(res: Response, shown: PageHistoryParts): Promise<PageHistory> {
   const { page, version, form } = shown;
   const at = `/desk/pages/${page.id}`;
   return {
@@ -69,18 +69,18 @@ export async function pageHistory(res: Response, shown: ShownHistory): Promise<P
 
 async function versionLines(
   res: Response,
-  { page, version, now }: ShownHistory,
+  { page, version, now }: PageHistoryParts,
 ): Promise<readonly VersionLine[]> {
   const [revisions, names] = await Promise.all([listPageRevisions(page.id, MOST + 1), namesOfAccounts()]);
   const fields = comparedFields(res);
   return revisions.slice(0, MOST).map(({ id, at, by, content }, place) => {
     const before = revisions[place + 1]?.content;
-    const first = tell(res, { key: 'administration.page.firstVersion' });
+    const first = messageText(res, { key: 'administration.page.firstVersion' });
     return {
       id,
       href: `/desk/pages/${page.id}/history?version=${id}`,
       when: deskTime(res, at, now),
-      by: names.get(by) ?? tell(res, { key: 'administration.audit.system' }),
+      by: names.get(by) ?? messageText(res, { key: 'administration.audit.system' }),
       changed: before ? changedFields(fields, content, before) : first,
       current: place === 0,
       chosen: id === version,
@@ -99,7 +99,7 @@ function changedFields(fields: readonly ComparedField[], content: PageContent, b
 
 async function chosenVersion(
   res: Response,
-  { page, now }: ShownHistory,
+  { page, now }: PageHistoryParts,
   version: Id,
 ): Promise<ChosenVersion | undefined> {
   const revision = await findPageRevision(page.id, version);
@@ -107,7 +107,7 @@ async function chosenVersion(
   const when = deskTime(res, revision.at, now).text;
   return {
     id: revision.id,
-    title: tell(res, { key: 'administration.page.compared', values: { when } }),
+    title: messageText(res, { key: 'administration.page.compared', values: { when } }),
     differences: differencesIn(comparedFields(res), pageValues(page), pageValues(revision.content)),
   };
 }

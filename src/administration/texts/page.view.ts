@@ -6,7 +6,7 @@ import { directionOf } from '../../language/text/direction';
 import type { StaticPage } from '../../pages/page';
 import { pagePath } from '../../pages/page';
 import type { Message } from '../../errors';
-import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, messageText } from '../../web/pages/desk-page';
 import { editionPath } from '../../web/pages/paper';
 import { template } from '../../web/templates/template';
 import type { FieldOption, FormValues } from '../../web/request/form';
@@ -49,7 +49,7 @@ const pageTemplate = template<PageScreen>('administration/page');
 
 const label = (name: string) => `administration.page.${name}`;
 
-interface ShownPage {
+interface PageFormParts {
   readonly page: StaticPage | undefined;
   readonly form: RecordForm;
   /** The stored values. */
@@ -57,7 +57,10 @@ interface ShownPage {
   readonly title: Message;
 }
 
-export async function showPageScreen(res: Response, { page, form, stored, title }: ShownPage): Promise<void> {
+export async function showPageScreen(
+  res: Response,
+  { page, form, stored, title }: PageFormParts,
+): Promise<void> {
   const { lang, paper } = deskOf(res);
   const { languages } = paper();
   const texts = languages.map((each, at) => canvasOf(each, { page, form, isFirst: at === 0 }, res));
@@ -79,7 +82,7 @@ export async function showPageScreen(res: Response, { page, form, stored, title 
   deskPage(res, { template: pageTemplate, model, title, current: areasKey, scripts, bare: true });
 }
 
-interface CanvasParts extends Pick<ShownPage, 'page' | 'form'> {
+interface CanvasParts extends Pick<PageFormParts, 'page' | 'form'> {
   readonly isFirst: boolean;
 }
 
@@ -104,12 +107,12 @@ function canvasOf(lang: string, { page, form, isFirst }: CanvasParts, res: Respo
 const formatsOf = (res: Response, chosen: string): readonly FieldOption[] =>
   ['markdown', 'html'].map((value) => ({
     value,
-    name: tell(res, { key: label(`format.${value}`) }),
+    name: messageText(res, { key: label(`format.${value}`) }),
     selected: value === chosen,
   }));
 
 export const comparedFields = (res: Response): readonly ComparedField[] => [
-  { name: 'menuOrder', label: tell(res, { key: label('menuOrder') }) },
+  { name: 'menuOrder', label: messageText(res, { key: label('menuOrder') }) },
   ...deskOf(res)
     .paper()
     .languages.flatMap((lang) => ['pageTitle', 'slug', 'body'].map((key) => comparedField(res, key, lang))),
@@ -117,10 +120,10 @@ export const comparedFields = (res: Response): readonly ComparedField[] => [
 
 function comparedField(res: Response, key: string, lang: string): ComparedField {
   const name = `${key === 'pageTitle' ? 'title' : key}.${lang}`;
-  const values = { label: tell(res, { key: label(key) }), language: ownName(lang) };
+  const values = { label: messageText(res, { key: label(key) }), language: ownName(lang) };
   return {
     name,
-    label: tell(res, { key: 'administration.inLanguage', values }),
+    label: messageText(res, { key: 'administration.inLanguage', values }),
     lang,
     dir: directionOf(lang),
     ...(key === 'body' && { htmlName: name }),

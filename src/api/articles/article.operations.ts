@@ -59,7 +59,7 @@ const createOperation = (parts: ApiParts): Operation =>
     handle: async ({ body, caller, now }) => {
       const article = await begin(requireCaller(caller).actor, body, { now, parts });
       const location = `/api/v1/articles/${article.id}`;
-      return { ...(await shown(article, { caller, now }, parts)), status: 201, location };
+      return { ...(await articleReply(article, { caller, now }, parts)), status: 201, location };
     },
   });
 
@@ -73,7 +73,7 @@ const readOperation = (parts: ApiParts): Operation =>
     summary: 'One story',
     reply: articleJson,
     handle: async ({ params, caller, now }) =>
-      shown(await findReadable(idOf(params), { caller, now }), { caller, now }, parts),
+      articleReply(await findReadable(idOf(params), { caller, now }), { caller, now }, parts),
   });
 
 const changeOperation = (parts: ApiParts): Operation =>
@@ -92,7 +92,11 @@ const changeOperation = (parts: ApiParts): Operation =>
       const caller = requireCaller(given);
       const before = await findReadable(idOf(params), { caller, now });
       await requireSeen(before, ifMatch, caller);
-      return shown(await change({ who: caller.actor, before }, body, { now, parts }), { caller, now }, parts);
+      return articleReply(
+        await change({ who: caller.actor, before }, body, { now, parts }),
+        { caller, now },
+        parts,
+      );
     },
   });
 
@@ -126,7 +130,7 @@ const restoreOperation = (parts: ApiParts): Operation =>
     reply: articleJson,
     handle: async ({ params, caller: given, now }) => {
       const caller = requireCaller(given);
-      return shown(await restoreStory(caller.actor, idOf(params), now), { caller, now }, parts);
+      return articleReply(await restoreStory(caller.actor, idOf(params), now), { caller, now }, parts);
     },
   });
 
@@ -139,6 +143,6 @@ const requireSeen = async (
 };
 
 /** A story as a reply, with its version as the entity tag. */
-export async function shown(article: Article, audience: Audience, parts: ApiParts): Promise<ApiReply> {
+export async function articleReply(article: Article, audience: Audience, parts: ApiParts): Promise<ApiReply> {
   return { body: await oneArticleJson(article, audience, viewContextOf(parts)), version: article.version };
 }

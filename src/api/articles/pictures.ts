@@ -18,7 +18,7 @@ interface Placed {
   readonly own: OwnTexts;
 }
 
-type Shown = Pick<Article, 'body' | 'lang' | 'leadImage'>;
+type PicturedText = Pick<Article, 'body' | 'lang' | 'leadImage'>;
 
 /** The caption and credit of a figure; in a figure with several pictures they apply to each. */
 function wordsOf(figure: Element): OwnTexts {
@@ -48,14 +48,14 @@ function inText(body: string): readonly Placed[] {
   });
 }
 
-function placedIn({ leadImage, body }: Shown): readonly Placed[] {
+function placedIn({ leadImage, body }: PicturedText): readonly Placed[] {
   const lead = leadImage ? [{ mediaId: leadImage.mediaId, place: 'lead' as const, own: leadImage }] : [];
   return [...lead, ...inText(body)];
 }
 
 /** The pictures of each story; those of all stories are fetched at once. */
 export async function picturesOfAll(
-  articles: readonly Shown[],
+  articles: readonly PicturedText[],
   site: Pick<Site, 'paper' | 't'>,
 ): Promise<readonly ArticleJson['pictures'][]> {
   const placed = articles.map(placedIn);

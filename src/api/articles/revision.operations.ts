@@ -11,7 +11,7 @@ import type { Operation } from '../operation';
 import { operation } from '../operation';
 import { checkVersion } from '../preconditions';
 import { articleJson } from './article.json';
-import { shown } from './article.operations';
+import { articleReply } from './article.operations';
 import { findReadable } from './reading';
 
 const revisionJson = z
@@ -79,7 +79,7 @@ const restoreOperation = (parts: ApiParts): Operation =>
         { id, version },
         numberOf(params['n']),
       );
-      return shown(article, { caller, now }, parts);
+      return articleReply(article, { caller, now }, parts);
     },
   });
 

@@ -13,7 +13,7 @@ import { operation } from '../operation';
 import { checkVersion } from '../preconditions';
 import { TransitionForbidden } from '../problems';
 import { articleJson } from './article.json';
-import { shown } from './article.operations';
+import { articleReply } from './article.operations';
 import { findReadable } from './reading';
 import type { TransitionRequest } from './article.requests';
 import { transition } from './article.requests';
@@ -65,7 +65,7 @@ export const transitionOperations = (parts: ApiParts): readonly Operation[] => [
       const article = await moveTo({ who: caller.actor, now }, before.id, { to: body.to, how }).catch(
         asForbidden,
       );
-      const reply = await shown(article, { caller, now }, parts);
+      const reply = await articleReply(article, { caller, now }, parts);
       return body.to === 'killed'
         ? { ...reply, body: { ...reply.body, ...(await remaining(article)) } }
         : reply;

@@ -18,7 +18,7 @@ import type { Media } from '../../media/media';
 import { cleanFiles } from '../../media/files/file-cleanup';
 import { receivedFile } from '../../media/files/upload';
 import { withdrawMedia } from '../../media/withdrawal.service';
-import { tellOfFile } from '../../workflow/notifications/makers.service';
+import { notifyOfFile } from '../../workflow/notifications/makers.service';
 import { stages } from '../../workflow/stage';
 import { omit } from '../../defined-only';
 import type { ApiParts } from '../api-parts';
@@ -191,7 +191,7 @@ const deleteMediaOperation = (parts: ApiParts): Operation =>
       }
       if (await isInUse('media', id)) throw new NotPossible({ key: 'api.error.inUse' });
       // Uses in stories are checked above; people and fronts show a file by its record.
-      const trash = { files: parts.files, uses: () => Promise.resolve([]), tell: tellOfFile('deleted') };
+      const trash = { files: parts.files, uses: () => Promise.resolve([]), tell: notifyOfFile('deleted') };
       await trashMedia({ who: requireCaller(caller).actor, now }, { id }, trash);
       return {};
     },

@@ -34,7 +34,7 @@ const authorJson = z
   })
   .meta({ id: 'Author' });
 
-function shown(person: Person, lang: string, paper: Paper): z.output<typeof authorJson> {
+function authorView(person: Person, lang: string, paper: Paper): z.output<typeof authorJson> {
   const { id, slug, names, titles, bios, biographies } = person;
   return {
     id,
@@ -81,7 +81,7 @@ const listAuthorsOperation = ({ site }: ApiParts): Operation =>
         cursorAt: ({ id }: Person) => writeCursor(id),
       };
       const { items, next } = await listFor(caller, people, limit);
-      return { body: { items: items.map((each) => shown(each, lang, site.paper())), next } };
+      return { body: { items: items.map((each) => authorView(each, lang, site.paper())), next } };
     },
   });
 
@@ -97,7 +97,7 @@ const createAuthorOperation = ({ site }: ApiParts): Operation =>
     body: personSchema,
     handle: async ({ body, caller, lang, now }) => {
       const person = await addPerson({ who: requireCaller(caller).actor, now }, body);
-      return { status: 201, body: shown(person, lang, site.paper()) };
+      return { status: 201, body: authorView(person, lang, site.paper()) };
     },
   });
 
@@ -113,7 +113,7 @@ const changeAuthorOperation = ({ site }: ApiParts): Operation =>
     body: personPatch,
     handle: async ({ params, body, caller, lang, now }) => {
       const person = await changePerson({ who: requireCaller(caller).actor, now }, idOf(params), body);
-      return { body: shown(person, lang, site.paper()) };
+      return { body: authorView(person, lang, site.paper()) };
     },
   });
 

@@ -35,7 +35,7 @@ const sectionJson = z
   })
   .meta({ id: 'Section' });
 
-function shown(section: Section, lang: string, paper: Paper): z.output<typeof sectionJson> {
+function sectionView(section: Section, lang: string, paper: Paper): z.output<typeof sectionJson> {
   const { id, slug, names, descriptions, introductions, order, colour, opinion, showOnFront } = section;
   return {
     id,
@@ -76,7 +76,7 @@ const listSectionsOperation = ({ site }: ApiParts): Operation =>
     summary: 'All sections in the order of the menu',
     handle: async ({ lang }) => {
       const { all } = await readSections();
-      return { body: { items: all.map((each) => shown(each, lang, site.paper())), next: null } };
+      return { body: { items: all.map((each) => sectionView(each, lang, site.paper())), next: null } };
     },
   });
 
@@ -92,7 +92,7 @@ const createSectionOperation = ({ site }: ApiParts): Operation =>
     body: sectionSchema,
     handle: async ({ body, caller, lang, now }) => {
       const section = await addSection({ who: requireCaller(caller).actor, now }, body);
-      return { status: 201, body: shown(section, lang, site.paper()) };
+      return { status: 201, body: sectionView(section, lang, site.paper()) };
     },
   });
 
@@ -109,7 +109,7 @@ const changeSectionOperation = ({ site }: ApiParts): Operation =>
     handle: async ({ params, body, caller, lang, now }) => {
       const id = await sectionId(params);
       const section = await changeSection({ who: requireCaller(caller).actor, now }, id, body);
-      return { body: shown(section, lang, site.paper()) };
+      return { body: sectionView(section, lang, site.paper()) };
     },
   });
 

@@ -39,7 +39,7 @@ const newTag = z
   .meta({ id: 'NewTag' });
 const tagNames = z.strictObject({ names: wording(100) }).meta({ id: 'TagNames' });
 
-const shown = (
+const tagView = (
   { id, key, slug, names, ...rest }: Tag,
   lang: string,
   paper: Paper,
@@ -83,7 +83,7 @@ const listTagsOperation = ({ site }: ApiParts): Operation =>
         cursorAt: ({ key }: Tag) => writeCursor(key),
       };
       const { items, next } = await listFor(caller, tags, limit);
-      return { body: { items: items.map((each) => shown(each, lang, site.paper())), next } };
+      return { body: { items: items.map((each) => tagView(each, lang, site.paper())), next } };
     },
   });
 
@@ -104,7 +104,7 @@ const createTagOperation = ({ site }: ApiParts): Operation =>
         body.name,
         body.lang ?? languages[0],
       );
-      return { status: 201, body: shown(tag, lang, site.paper()) };
+      return { status: 201, body: tagView(tag, lang, site.paper()) };
     },
   });
 
@@ -120,7 +120,7 @@ const changeTagOperation = ({ site }: ApiParts): Operation =>
     body: tagNames,
     handle: async ({ params, body, caller, lang, now }) => {
       const tag = await renameTag({ who: requireCaller(caller).actor, now }, idOf(params), body.names);
-      return { body: shown(tag, lang, site.paper()) };
+      return { body: tagView(tag, lang, site.paper()) };
     },
   });
 

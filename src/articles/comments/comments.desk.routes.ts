@@ -9,7 +9,7 @@ import { setCommentPolicy } from '../../comments/moderation.service';
 import { NotFound } from '../../errors';
 import type { Id } from '../../ids/id';
 import { readInput } from '../../input';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues, SelectOption } from '../../web/request/form';
 import type { Site } from '../../web/site';
@@ -64,7 +64,7 @@ async function showForm(req: Request, res: Response, form: FormState): Promise<v
   const { id, headline } = await requireStory(req);
   const options = commentPolicies.map((value) => ({
     value,
-    name: tell(res, { key: `comments.policy.${value}` }),
+    name: messageText(res, { key: `comments.policy.${value}` }),
   }));
   deskPage(res, {
     template: commentPolicyTemplate,

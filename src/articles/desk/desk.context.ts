@@ -5,7 +5,7 @@ import { formatDateTime } from '../../language/locale/dates';
 import { directionOf, type Direction } from '../../language/text/direction';
 import { deskOf } from '../../web/pages/desk-page';
 import type { Site } from '../../web/site';
-import type { ShownTime } from '../page/article.view';
+import type { TimeView } from '../page/article.view';
 import type { PresenceStreams } from '../../workflow/presence/presence.streams';
 import type { PageViewContext } from '../page/format';
 import type { TextSearch } from './list/list.search';
@@ -52,7 +52,7 @@ export const headlineOf = ({
 });
 
 /** A moment in the paper's time zone, in the language of the desk. */
-export const formatMoment = (moment: Date, { paper, lang }: DeskViewContext): ShownTime => ({
+export const formatMoment = (moment: Date, { paper, lang }: DeskViewContext): TimeView => ({
   iso: moment.toISOString(),
   text: formatDateTime(moment, dateStyle(paper(), lang)),
 });

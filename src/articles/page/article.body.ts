@@ -14,28 +14,31 @@ import type { ViewContext } from './format';
 import { editionUrl, dateTimeLabel } from './format';
 
 /** A story's refined text, with the records that it depends on. */
-export interface ShownBody {
+export interface ReaderBody {
   readonly html: string;
   readonly dependsOn: readonly string[];
 }
 
-interface ShownFor {
+interface ReadingMoment {
   readonly context: ViewContext;
   readonly now: Date;
 }
 
 /** Refines the text of a story with the paper's tags, stories and pictures. */
-export const shownBody = (article: Article, tags: readonly Tag[], shownFor: ShownFor): Promise<ShownBody> =>
-  shownText(article, shownFor, tags);
+export const readerBody = (
+  article: Article,
+  tags: readonly Tag[],
+  moment: ReadingMoment,
+): Promise<ReaderBody> => readerText(article, moment, tags);
 
 /** Refines a stored text with the paper's stories and pictures, and with the given tags. */
-export async function shownText(
+export async function readerText(
   article: StoredText,
-  shownFor: ShownFor,
+  moment: ReadingMoment,
   tags: readonly Tag[] = [],
-): Promise<ShownBody> {
+): Promise<ReaderBody> {
   const { stories, pictures } = referencesOf(article.body);
-  const refinement = await bodyRefinement(article, shownFor, tags);
+  const refinement = await bodyRefinement(article, moment, tags);
   const dependsOn = [...stories.map((id) => `article:${id}`), ...pictures.map((id) => `media:${id}`)];
   return { html: refine(article.body, refinement), dependsOn };
 }
@@ -45,7 +48,7 @@ type StoredText = Pick<Article, 'lang' | 'body'>;
 /** The stories and pictures of the paper that a text names, and the tags that it may link. */
 export async function bodyRefinement(
   { lang, body }: StoredText,
-  { context, now }: ShownFor,
+  { context, now }: ReadingMoment,
   tags: readonly Tag[],
 ): Promise<Refinement> {
   const { stories, pictures } = referencesOf(body);

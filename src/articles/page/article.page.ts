@@ -9,7 +9,7 @@ import type { Section } from '../../sections/section';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath } from '../article';
 import { headlineFor } from '../article.headline';
-import { shownBody } from './article.body';
+import { readerBody } from './article.body';
 import { latestIn, translationsOf } from '../store/article.lists.model';
 import { cardsOf, gather, peopleOf } from './card.view';
 import { COMMENTS, readCommentsBelow, readCommentsQuery } from '../comments/story.comments';
@@ -94,7 +94,7 @@ async function fetchContent(article: Article, context: ViewContext, now: Date) {
     gather([article], context),
   ]);
   const [body, photos] = await Promise.all([
-    shownBody(article, tags, { context, now }),
+    readerBody(article, tags, { context, now }),
     memoMedia(
       [...gathered.people.values()].flatMap(({ photoId }) => photoId ?? []),
       context.memo,

@@ -4,7 +4,7 @@ import type { PictureView } from '../../media/pictures/picture.view';
 import { template } from '../../web/templates/template';
 
 /** A time: its value for `datetime`, and its display text. */
-export interface ShownTime {
+export interface TimeView {
   readonly iso: string;
   readonly text: string;
 }
@@ -34,7 +34,7 @@ export interface ArticleCard {
   readonly authors: readonly NamedLink[];
   readonly bylineText?: string;
   readonly picture?: PictureView;
-  readonly published: ShownTime;
+  readonly published: TimeView;
   readonly opinion: boolean;
   /** The author's picture, in zones of opinion. */
   readonly portrait?: PictureView;
@@ -77,9 +77,9 @@ export interface ArticlePage {
   readonly authors: readonly AuthorBox[];
   readonly bylineText?: string;
   readonly dateline?: string;
-  readonly published: ShownTime;
+  readonly published: TimeView;
   /** Absent if nothing changed since publication. */
-  readonly updated?: ShownTime;
+  readonly updated?: TimeView;
   readonly readingTime: string;
   readonly leadImage?: PictureView;
   /** Sanitised and refined HTML, safe to print unescaped. */
@@ -92,7 +92,7 @@ export interface ArticlePage {
     readonly language: string;
     readonly url: string;
   }[];
-  readonly corrections: readonly { readonly at: ShownTime; readonly text: string }[];
+  readonly corrections: readonly { readonly at: TimeView; readonly text: string }[];
   readonly share: readonly { readonly network: string; readonly name: string; readonly url: string }[];
   readonly related: readonly ArticleCard[];
   /** Stories beside the text, if few are related to it; absent if the edition has no others. */

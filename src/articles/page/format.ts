@@ -8,7 +8,7 @@ import type { HeadSite } from '../../seo/facts';
 import type { Paper } from '../../web/pages/paper';
 import { dateStyle, editionPath } from '../../web/pages/paper';
 import type { Site } from '../../web/site';
-import type { SectionLabel, ShownTime } from './article.view';
+import type { SectionLabel, TimeView } from './article.view';
 
 /** The parts of the paper that views of stories need. */
 export interface ViewContext extends Pick<Site, 'paper' | 't'> {
@@ -21,9 +21,9 @@ export interface ViewContext extends Pick<Site, 'paper' | 't'> {
 export type PageViewContext = ViewContext & HeadSite;
 
 /** The same stories appear on many pages, and Intl is slow. */
-const knownDates = new LRUCache<string, ShownTime>({ max: 4000 });
+const knownDates = new LRUCache<string, TimeView>({ max: 4000 });
 
-export function dateLabel(date: Date, paper: Paper, lang: string): ShownTime {
+export function dateLabel(date: Date, paper: Paper, lang: string): TimeView {
   const style = dateStyle(paper, lang);
   const key = `${date.getTime()} ${style.locale} ${style.timeZone} ${style.digits ?? ''}`;
   const known = knownDates.get(key);
@@ -33,7 +33,7 @@ export function dateLabel(date: Date, paper: Paper, lang: string): ShownTime {
   return shown;
 }
 
-export const dateTimeLabel = (date: Date, paper: Paper, lang: string): ShownTime => ({
+export const dateTimeLabel = (date: Date, paper: Paper, lang: string): TimeView => ({
   iso: date.toISOString(),
   text: formatDateTime(date, dateStyle(paper, lang)),
 });
@@ -43,7 +43,7 @@ export function hourLabel(
   date: Date,
   now: Date,
   { paper, lang }: { readonly paper: Paper; readonly lang: string },
-): ShownTime {
+): TimeView {
   const style = dateStyle(paper, lang);
   const day = formatDate(date, style);
   return {

@@ -9,7 +9,7 @@ import { readSections } from '../../sections/section.service';
 import type { Paper } from '../../web/pages/paper';
 import { whoMay } from '../../workflow/colleagues';
 import { notifyAll } from '../../workflow/notifications/notification.service';
-import { addNote, type Said } from '../../workflow/threads/thread.service';
+import { addNote, type NoteText } from '../../workflow/threads/thread.service';
 import type { Article } from '../article';
 import { readArticlePatch } from '../article.input';
 import { mayEdit, subjectOf } from '../article.rules';
@@ -32,7 +32,7 @@ export const differences = (current: ArticleForm, proposed: ArticleForm): readon
 /** A text of the story's source, and the note that announces it. */
 export interface ReceivedProposal {
   readonly proposal: Proposal;
-  readonly note: Said;
+  readonly note: NoteText;
 }
 
 /** Stores a proposal and notifies the people who can decide on it. */
@@ -47,18 +47,18 @@ export function propose(who: Actor, article: Article, { proposal, note }: Receiv
       subject: `article:${article.id}`,
       detail: { name },
     });
-    await tellEditors(article, { note, href: `/desk/articles/${article.id}/proposal` }, at);
+    await notifyEditors(article, { note, href: `/desk/articles/${article.id}/proposal` }, at);
   });
 }
 
 export interface EditorNotice {
   /** The note, which is added to the story's notes. */
-  readonly note: Said;
+  readonly note: NoteText;
   readonly href?: string;
 }
 
 /** Notifies publishers and owners of a story of an act of its source. */
-export async function tellEditors(article: Article, editorNotice: EditorNotice, now: Date): Promise<void> {
+export async function notifyEditors(article: Article, editorNotice: EditorNotice, now: Date): Promise<void> {
   const about = commentTargetOf(article);
   const { note, href = about.href } = editorNotice;
   await addNote({ who: system, now }, about, note);

@@ -13,7 +13,7 @@ import { listDueUpdates } from '../working-drafts/scheduled.model';
 import { applyScheduledUpdate } from '../working-drafts/scheduled.service';
 import { DueRetries } from './due.retry';
 import { moveIn } from './transition.service';
-import { tellOverdue } from './notices';
+import { notifyOverdue } from './notices';
 
 /** A due story whose transition failed; publishers are notified. */
 interface Overdue {
@@ -118,7 +118,7 @@ async function doBatch(
 
 async function sayOverdue(id: Id, now: Date): Promise<void> {
   const article = await findById(id);
-  if (article) await transaction(() => tellOverdue(article, now));
+  if (article) await transaction(() => notifyOverdue(article, now));
 }
 
 /** Publishes a due story with its scheduled time, however late. */

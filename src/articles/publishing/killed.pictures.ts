@@ -9,7 +9,7 @@ import { withdrawMedia } from '../../media/withdrawal.service';
 import { peopleWithPhoto } from '../../people/person.service';
 import type { Article } from '../article';
 import { mediaOf } from '../store/article.model';
-import { isShownElsewhere } from '../store/desk.lists.model';
+import { isUsedByOtherStories } from '../store/desk.lists.model';
 
 /** Files that no other story and no author page shows; none for an actor who may not withdraw files. */
 export async function ownPictures(who: Actor, article: Article): Promise<readonly Media[]> {
@@ -21,7 +21,7 @@ export async function ownPictures(who: Actor, article: Article): Promise<readonl
 }
 
 const isElsewhere = async (mediaId: Id, articleId: Id): Promise<boolean> =>
-  (await isShownElsewhere(mediaId, articleId)) || (await peopleWithPhoto(mediaId)).length > 0;
+  (await isUsedByOtherStories(mediaId, articleId)) || (await peopleWithPhoto(mediaId)).length > 0;
 
 /** Files of a story that stay in the library and at their public addresses. */
 export const remainingPictures = async (article: Article): Promise<readonly Media[]> => [

@@ -36,7 +36,7 @@ const toOwners: Readonly<Partial<Record<Act, NotificationKind>>> = {
 const saidToReaders: ReadonlySet<Act> = new Set(['correct', 'kill']);
 
 /** Notifies the people concerned by an act, and adds its note to the story's notes. */
-export async function tellOfMove(
+export async function notifyOfTransition(
   { who, now }: ActorContext,
   article: ArticleSummary,
   { act, note = '' }: Transition,
@@ -57,7 +57,7 @@ export async function tellOfMove(
 const AGAIN_AFTER = 3600_000;
 
 /** Notifies publishers that a due story could not be moved. */
-export async function tellOverdue(article: ArticleSummary, now: Date): Promise<void> {
+export async function notifyOverdue(article: ArticleSummary, now: Date): Promise<void> {
   const { subject, href, title, ownerIds } = commentTargetOf(article);
   if (await wasTold(subject, 'overdue', new Date(now.getTime() - AGAIN_AFTER))) return;
   const publishers = await whoMay('article.publish', subjectOf(article), system);

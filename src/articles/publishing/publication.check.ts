@@ -21,10 +21,10 @@ export class IncompleteStory extends InvalidInput {
   }
 }
 
-const faultOf = (missing: Missing): Fault => ({ field: missing.field, userMessage: toldOf(missing) });
+const faultOf = (missing: Missing): Fault => ({ field: missing.field, userMessage: missingMessage(missing) });
 
 /** The message of a missing requirement. */
-export function toldOf({ requirement, pictures, places = [] }: Missing): Message {
+export function missingMessage({ requirement, pictures, places = [] }: Missing): Message {
   const key = `articles.missing.${requirement}`;
   if (places.length > 0) return { key, values: { places: places.join(' · '), count: places.length } };
   if (pictures.length === 0) return { key };

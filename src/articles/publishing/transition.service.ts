@@ -15,7 +15,7 @@ import { findArticleFor } from '../article.service';
 import { writeChange } from '../store/article.changelog';
 import { dropScheduledUpdate } from '../working-drafts/scheduled.model';
 import { withdrawWithStory } from './killed.pictures';
-import { tellOfMove } from './notices';
+import { notifyOfTransition } from './notices';
 import { requireComplete } from './publication.check';
 
 export interface Transition extends TransitionOptions {
@@ -67,7 +67,7 @@ export async function moveIn(
   const saved = await writeChange({ who, now }, { before, after }, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);
   if (act === 'kill') await withdrawWithStory({ who, now }, saved, move);
-  await tellOfMove({ who, now }, saved, move);
+  await notifyOfTransition({ who, now }, saved, move);
   return saved;
 }
 

@@ -46,7 +46,7 @@ export async function filesOfStories(mediaIds: readonly Id[]): Promise<ReadonlyS
 }
 
 /** Whether another story that is not killed shows a file. */
-export const isShownElsewhere = async (mediaId: Id, articleId: Id): Promise<boolean> =>
+export const isUsedByOtherStories = async (mediaId: Id, articleId: Id): Promise<boolean> =>
   (await ArticleModel.exists({
     mediaIds: objectId(mediaId),
     _id: { $ne: objectId(articleId) },
@@ -73,7 +73,7 @@ async function isPublished(mediaId: Id, now: Date): Promise<boolean> {
 }
 
 /** Records the files of stories that were saved before files were recorded. */
-export async function noteShownMedia(): Promise<void> {
+export async function recordUsedMedia(): Promise<void> {
   const rows = ArticleModel.find({ mediaIds: { $exists: false } }).lean<ArticleRecord[]>();
   for await (const row of rows.cursor()) {
     const mediaIds = mediaOf(toArticle(row)).map(objectId);

@@ -18,7 +18,7 @@ const tasks: Readonly<Partial<Record<NewsEvent['type'], 'corrected' | 'killed'>>
   'article.killed': 'killed',
 };
 
-type Told = Pick<NewsEvent, 'seq' | 'type' | 'subject' | 'at'>;
+type CorrectionEvent = Pick<NewsEvent, 'seq' | 'type' | 'subject' | 'at'>;
 
 /**
  * Gives each other story of the group an assignment, and notifies its owners and publishers. It follows the events of
@@ -26,7 +26,7 @@ type Told = Pick<NewsEvent, 'seq' | 'type' | 'subject' | 'at'>;
  */
 export const translationTasks =
   (site: Pick<Site, 't' | 'paper'>) =>
-  async (event: Told): Promise<void> => {
+  async (event: CorrectionEvent): Promise<void> => {
     const [kind, id] = [tasks[event.type], parseId(event.subject)];
     const story = kind && id && (await findById(id));
     if (!story) return;
@@ -38,7 +38,7 @@ export const translationTasks =
   };
 
 interface Task {
-  readonly event: Told;
+  readonly event: CorrectionEvent;
   readonly kind: 'corrected' | 'killed';
   readonly story: ArticleSummary;
   readonly other: ArticleSummary;
@@ -67,7 +67,7 @@ async function assignTask({ t, paper }: Pick<Site, 't' | 'paper'>, task: Task): 
 }
 
 /** The same event always gives a story the same assignment. */
-const taskId = ({ seq }: Told, articleId: Id): Id | undefined =>
+const taskId = ({ seq }: CorrectionEvent, articleId: Id): Id | undefined =>
   parseId(
     createHash('sha256')
       .update(`translation ${String(seq)} ${articleId}`)

@@ -9,7 +9,7 @@ import { removePage, titlesOf } from '../../pages/page.service';
 import { removePerson } from '../../people/person.removal.service';
 import { removeSection } from '../../sections/section.removal.service';
 import { removeTag } from '../../sections/tags/tag.bin.service';
-import { tellMakers } from '../../workflow/notifications/makers.service';
+import { notifyMakers } from '../../workflow/notifications/makers.service';
 import { countUsing, isInUse } from '../store/article.find.model';
 
 async function refuseUsed(kind: 'section' | 'person', id: Id): Promise<void> {
@@ -28,7 +28,7 @@ export const removeSectionIfUnused = (context: ActorContext, id: Id): Promise<vo
   transaction(async () => {
     await refuseUsed('section', id);
     const { names } = await removeSection(context, id);
-    await tellMakers(context, { kind: 'deleted', what: 'section', id, title: wordsIn(names, 'ar') });
+    await notifyMakers(context, { kind: 'deleted', what: 'section', id, title: wordsIn(names, 'ar') });
   });
 
 /** Moves a person to the bin. @throws NotPossible where a story at any stage names the person */
@@ -36,14 +36,14 @@ export const removePersonIfUnused = (context: ActorContext, id: Id): Promise<voi
   transaction(async () => {
     await refuseUsed('person', id);
     const { names } = await removePerson(context, id);
-    await tellMakers(context, { kind: 'deleted', what: 'person', id, title: wordsIn(names, 'ar') });
+    await notifyMakers(context, { kind: 'deleted', what: 'person', id, title: wordsIn(names, 'ar') });
   });
 
 /** Moves a tag to the bin, used or not; its stories appear without it until it is restored. */
 export const binTag = (context: ActorContext, id: Id): Promise<void> =>
   transaction(async () => {
     const { names } = await removeTag(context, id);
-    await tellMakers(context, { kind: 'deleted', what: 'tag', id, title: wordsIn(names, 'ar') });
+    await notifyMakers(context, { kind: 'deleted', what: 'tag', id, title: wordsIn(names, 'ar') });
   });
 
 /** Moves a static page to the bin. */
@@ -51,5 +51,5 @@ export const binPage = (context: ActorContext, id: Id): Promise<void> =>
   transaction(async () => {
     const page = await removePage(context, id);
     const title = wordsIn(titlesOf(page), 'ar');
-    await tellMakers(context, { kind: 'deleted', what: 'page', id, title });
+    await notifyMakers(context, { kind: 'deleted', what: 'page', id, title });
   });

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { formatNumber } from '../../language/locale/numbers';
-import { deskOf, deskTime, tell, type DeskTime } from '../../web/pages/desk-page';
+import { deskOf, deskTime, messageText, type DeskTime } from '../../web/pages/desk-page';
 import type { ListKey, ListPages, ListTab } from '../../web/pages/list.view';
 import { cappedCount } from '../../web/pages/list.view';
 import { dateStyle } from '../../web/pages/paper';
@@ -120,7 +120,7 @@ export function queuePage(res: Response, { comments, more, state, form, ...rest 
     mayBan: rest.mayBan,
     maySet: rest.maySet,
     action: queueUrl(state),
-    label: tell(res, { key: 'comments.desk.queues' }),
+    label: messageText(res, { key: 'comments.desk.queues' }),
     tabs: queueTabs(res, state, rest.counts),
     acts: decisions.filter((act) => act.state !== state).map((act) => namedDecision(res, act)),
     bin: namedDecision(res, bin),
@@ -133,7 +133,7 @@ export function queuePage(res: Response, { comments, more, state, form, ...rest 
 
 const namedDecision = (res: Response, { key, ...act }: (typeof decisions)[number]): Decision => ({
   ...act,
-  name: tell(res, { key }),
+  name: messageText(res, { key }),
 });
 
 /** The queues as tabs, with the counts of those that wait. */
@@ -144,7 +144,7 @@ export function queueTabs(res: Response, state: CommentState, counts: Queue['cou
     count === 0 ? undefined : cappedCount(count, MOST_COUNTED, (n) => formatNumber(n, locale, digits));
   return commentStates.map((each) => ({
     id: each,
-    name: tell(res, { key: `comments.state.${each}` }),
+    name: messageText(res, { key: `comments.state.${each}` }),
     href: queueUrl(each),
     current: each === state,
     count: each === 'waiting' || each === 'spam' ? shown(counts[each]) : undefined,
@@ -170,11 +170,11 @@ function rowOf(
     edited: editedAt !== undefined,
     chosen: chosen.has(id),
     bannable: mayBan && network !== undefined,
-    score: score === 0 ? undefined : tell(res, { key: 'comments.desk.score', values: { score } }),
-    reasons: reasons.map((reason) => tell(res, { key: `comments.reason.${reason}` })),
+    score: score === 0 ? undefined : messageText(res, { key: 'comments.desk.score', values: { score } }),
+    reasons: reasons.map((reason) => messageText(res, { key: `comments.reason.${reason}` })),
     policies: commentPolicies.map((value) => ({
       value,
-      name: tell(res, { key: `comments.policy.${value}` }),
+      name: messageText(res, { key: `comments.policy.${value}` }),
       selected: value === policy,
     })),
   };

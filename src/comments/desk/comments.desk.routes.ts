@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isId } from '../../ids/id';
 import { readInput } from '../../input';
 import type { Message } from '../../errors';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { requireId } from '../../web/params';
 import { fieldOf, formRoute, freshForm, listOf, wantsJson } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
@@ -96,7 +96,7 @@ async function leadOn(req: Request, res: Response, { batch, message }: Decided):
       countWaiting(MOST_COUNTED),
     ]);
     const tabs = queueTabs(res, state, counts).map(({ id, count }) => ({ id, count: count ?? '' }));
-    res.json({ batch, message: tell(res, message), tabs, waiting });
+    res.json({ batch, message: messageText(res, message), tabs, waiting });
     return;
   }
   const queue = `/desk/comments?state=${state}`;

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf } from '../../accounts/signed-in';
 import type { Id } from '../../ids/id';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm, wantsJson } from '../../web/request/form';
 import type { FormState, FormValues, FormPage } from '../../web/request/form';
 import { idParam } from '../../web/params';
@@ -34,7 +34,7 @@ export function commentEditingDesk({ clock }: Pick<Site, 'clock'>): Router {
     const comment = await requireComment(actorOf(req), idParam(req));
     await editComment({ who: actorOf(req), now: clock() }, comment.id, text);
     if (wantsJson(req)) {
-      res.json({ message: tell(res, { key: 'comments.desk.saved' }) });
+      res.json({ message: messageText(res, { key: 'comments.desk.saved' }) });
       return;
     }
     notify(res, { key: 'comments.desk.saved' });

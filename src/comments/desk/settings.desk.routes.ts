@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
-import { deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues, FormPage, SelectOption } from '../../web/request/form';
 import type { Site } from '../../web/site';
@@ -36,7 +36,7 @@ export function commentSettingsDesk({ clock }: Pick<Site, 'clock'>): Router {
 function show(res: Response, form: FormState): void {
   const orders = commentOrders.map((value) => ({
     value,
-    name: tell(res, { key: `comments.order.${value}` }),
+    name: messageText(res, { key: `comments.order.${value}` }),
   }));
   deskPage(res, {
     template: commentSettingsTemplate,

@@ -16,7 +16,7 @@ import { readPersonPatch } from '../../people/person.input';
 import { listPeople } from '../../people/person.service';
 import { changeOwnPerson, ensureOwnPerson, linkPerson, ownPersonOf } from '../../people/own-person.service';
 import type { FileStore } from '../../storage/files';
-import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { idParam } from '../../web/params';
 import type { FieldOption, FormState, FormValues } from '../../web/request/form';
 import { fieldOf, formOf, formRoute, refusedForm, wantsJson } from '../../web/request/form';
@@ -76,7 +76,7 @@ const saveOwn =
     });
     if (wantsJson(req)) {
       const said = Object.keys(merged).length > 0 ? 'administration.savedMerged' : 'desk.byline.saved';
-      res.json({ said: tell(res, { key: said }), merged, ...formBaseOf(valuesOf(saved)) });
+      res.json({ said: messageText(res, { key: said }), merged, ...formBaseOf(valuesOf(saved)) });
       return;
     }
     notify(res, { key: 'desk.byline.saved' });
@@ -145,8 +145,8 @@ async function showLink(req: Request, res: Response, form?: FormState): Promise<
     selected: value === (account.personId ?? ''),
   });
   const people = [
-    option('', tell(res, { key: 'desk.byline.none' })),
-    option(NEW, tell(res, { key: 'desk.byline.new' })),
+    option('', messageText(res, { key: 'desk.byline.none' })),
+    option(NEW, messageText(res, { key: 'desk.byline.new' })),
     ...(await listPeople(undefined, MOST)).map(({ id, names }) => option(id, wordsIn(names, lang))),
   ];
   const subject = { account, person: await ownPersonOf(account), own: false, mayUpload: false, people };

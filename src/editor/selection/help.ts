@@ -3,13 +3,13 @@
 import { el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { openDialog } from '../../ui/dialog';
-import { keyNames, shownKeys } from '../keys';
+import { keyNames, keyLabel } from '../keys';
 import type { KeyAction } from '../keys';
 
 /** A line of the help: the key of its label, and its keys. */
 type HelpLine = readonly [label: string, keys: string];
 
-const ofCommand = (act: KeyAction, label: string = `help.${act}`): HelpLine => [label, shownKeys(act)];
+const ofCommand = (act: KeyAction, label: string = `help.${act}`): HelpLine => [label, keyLabel(act)];
 const fixed = (label: string, keys: string): HelpLine => [label, keyNames(keys)];
 
 const groups: readonly { readonly title: string; readonly lines: readonly HelpLine[] }[] = [

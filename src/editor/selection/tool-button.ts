@@ -3,7 +3,7 @@
 import type { Tool, ToolContext } from '../../blocks/browser/editor-block';
 import { button } from '../../blocks/browser/element';
 import { icon } from '../../ui/icon';
-import { shownKeys } from '../keys';
+import { keyLabel } from '../keys';
 
 export interface ToolButton {
   readonly tool: Tool;
@@ -12,7 +12,7 @@ export interface ToolButton {
 
 export function toolButton(tool: Tool, context: ToolContext): ToolButton {
   const label = context.labels(`tool.${tool.key}`);
-  const keys = tool.act === undefined ? tool.keys : shownKeys(tool.act);
+  const keys = tool.act === undefined ? tool.keys : keyLabel(tool.act);
   const element = button(icon(tool.icon), () => void tool.press(context), {
     class: 'tool icon-button',
     'aria-label': label,

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { button, el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { isSuggesting, toggleSuggesting } from '../../blocks/suggestion/node';
-import { shownKeys } from '../keys';
+import { keyLabel } from '../keys';
 import type { SuggestedChange, Verdict } from './suggestions';
 import { settle, suggestionsIn } from './suggestions';
 
@@ -45,7 +45,7 @@ export class SuggestionPanel {
     this.#time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
     this.#switch = button(labels('suggesting'), () => this.toggle(), {
       class: 'quiet',
-      title: shownKeys('suggest'),
+      title: keyLabel('suggest'),
     });
     this.#none.textContent = labels('suggestionsNone');
     this.#all.append(

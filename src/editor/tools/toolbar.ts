@@ -9,7 +9,7 @@ import type { TextKind } from '../rich/kinds';
 import { leaveByEscape, moveByArrows } from '../selection/roving';
 import { showPressed, toolButton } from '../selection/tool-button';
 import type { ToolButton } from '../selection/tool-button';
-import { shownKeys } from '../keys';
+import { keyLabel } from '../keys';
 
 interface ToolbarCommands {
   readonly kind: TextKind;
@@ -49,14 +49,14 @@ function allGroups({ kind, insert, block, find, help }: ToolbarCommands): readon
   return [
     [
       { key: 'insert', icon: 'plus', keys: '/', press: insert },
-      { key: 'block', icon: 'pilcrow', keys: shownKeys('block'), press: block },
+      { key: 'block', icon: 'pilcrow', keys: keyLabel('block'), press: block },
     ],
     ...blockTools.map((keys) => keys.filter((key) => key !== 'numbers' || kind === 'short').map(toolNamed)),
     [undo, redo],
     [
       toolNamed('suggesting'),
-      { key: 'findAndReplace', icon: 'search', keys: shownKeys('find'), press: find },
-      { key: 'help', icon: 'keyboard', keys: shownKeys('help'), press: help },
+      { key: 'findAndReplace', icon: 'search', keys: keyLabel('find'), press: find },
+      { key: 'help', icon: 'keyboard', keys: keyLabel('help'), press: help },
     ],
   ];
 }

@@ -7,7 +7,7 @@ import type { PageViewContext } from '../../articles/page/format';
 import { definedOnly } from '../../defined-only';
 import { InvalidInput, NotFound } from '../../errors';
 import { line, optionalLine, readInput } from '../../input';
-import { notify, tell } from '../../web/pages/desk-page';
+import { notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formRoute, wantsJson, type FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { endBreaking, LONGEST_BREAKING, setBreaking } from '../curating/breaking.service';
@@ -98,7 +98,7 @@ async function replyWith(
   { parts, front, result }: ActOnFront & { readonly parts: FrontDeskParts },
 ): Promise<void> {
   const { userMessage, at, isNew = false } = result;
-  const message = userMessage === undefined ? undefined : tell(res, { key: userMessage });
+  const message = userMessage === undefined ? undefined : messageText(res, { key: userMessage });
   const undoing = undoOf(front, result);
   const shown = await frontReply(req, res, parts);
   res.json({ ...shown, ...definedOnly({ message, undo: undoing, at: isNew ? at : undefined }) });

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import { savedViewsDesk } from '../../accounts/saved-views/saved-view.desk.routes';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, notify, messageText } from '../../web/pages/desk-page';
 import { idParam } from '../../web/params';
 import { fieldOf, formOf, formRoute, refusedForm, wantsJson, type FormState } from '../../web/request/form';
 import { failureOf } from '../../web/response/failure';
@@ -14,7 +14,7 @@ import {
   revertContent,
   trashMedia,
   type FindUses,
-  type TellOfMedia,
+  type NotifyOfMedia,
 } from '../library.service';
 import { cleanFiles } from '../files/file-cleanup';
 import { updateMedia } from '../media.service';
@@ -38,7 +38,7 @@ interface LibraryDeskParts extends MediaDeskParts {
   /** Finds the uses of a file, in all rooms. */
   readonly uses: FindUses;
   /** Notify people about a file that goes to the bin, or comes back. */
-  readonly tell?: { readonly deleted: TellOfMedia; readonly restored: TellOfMedia };
+  readonly tell?: { readonly deleted: NotifyOfMedia; readonly restored: NotifyOfMedia };
   /** Signs the addresses of originals. */
   readonly secret: string;
 }
@@ -125,7 +125,7 @@ const describe =
     const media = await updateMedia({ who: actorOf(req), now: site.clock() }, id, read);
     if (wantsJson(req)) {
       const { missing = '' } = mediaTile(media, textsOf(res));
-      res.json({ message: tell(res, { key: 'media.desk.saved' }), missing });
+      res.json({ message: messageText(res, { key: 'media.desk.saved' }), missing });
       return;
     }
     notify(res, { key: 'media.desk.saved' });

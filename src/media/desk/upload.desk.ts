@@ -4,7 +4,7 @@ import { actorOf } from '../../accounts/signed-in';
 import type { Message } from '../../errors';
 import { DomainError, InvalidInput } from '../../errors';
 import type { FileStore } from '../../storage/files';
-import { deskOf, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formOf, refusedForm, wantsJson } from '../../web/request/form';
 import { failureOf } from '../../web/response/failure';
 import type { Site } from '../../web/site';
@@ -128,7 +128,7 @@ export function sendOutcomes(res: Response, outcomes: readonly Outcome[], lang =
           href: `/desk/media/${outcome.media.id}`,
           ...pickedMedia(outcome.media, lang),
         }
-      : { name: outcome.filename, error: tell(res, outcome.refusal) },
+      : { name: outcome.filename, error: messageText(res, outcome.refusal) },
   );
   const refused = outcomes.every((outcome) => 'refusal' in outcome);
   res.status(refused ? 422 : 201).json({ files });
@@ -144,7 +144,7 @@ function notifyOutcomes(res: Response, outcomes: readonly Outcome[]): void {
   const [refused] = outcomes.filter((outcome) => 'refusal' in outcome);
   if (!refused) return;
   const count = outcomes.length - stored.length;
-  const why = tell(res, refused.refusal);
+  const why = messageText(res, refused.refusal);
   const name = nameOf(refused.filename);
   notify(res, { key: 'media.desk.refused', values: { count, name, why } }, 'problem');
 }

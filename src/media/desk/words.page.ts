@@ -4,7 +4,7 @@ import type { Id } from '../../ids/id';
 import { directionOf, type Direction } from '../../language/text/direction';
 import { nameIn } from '../../language/names';
 import { InvalidInput, type Message } from '../../errors';
-import { deskOf, deskPage, notify, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, notify, messageText } from '../../web/pages/desk-page';
 import { fieldOf, formOf, freshForm, wantsJson, type FormState } from '../../web/request/form';
 import { template } from '../../web/templates/template';
 import { lastCredits } from '../library.service';
@@ -157,7 +157,7 @@ export async function saveWords(req: Request, res: Response, { viewer, now }: Wo
   }
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
   if (wantsJson(req)) {
-    res.json({ saved: ids.length, text: tell(res, { key: 'media.desk.saved' }) });
+    res.json({ saved: ids.length, text: messageText(res, { key: 'media.desk.saved' }) });
     return;
   }
   notify(res, { key: 'media.desk.grid.saved', values: { count: ids.length } });

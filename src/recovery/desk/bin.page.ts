@@ -5,7 +5,7 @@ import { formatNumber } from '../../language/locale/numbers';
 import { directionOf } from '../../language/text/direction';
 import { wordingLanguage, wordsIn } from '../../language/wording';
 import { leavesBinAt } from '../../settings/bin.settings';
-import { deskOf, deskTime, tell } from '../../web/pages/desk-page';
+import { deskOf, deskTime, messageText } from '../../web/pages/desk-page';
 import type {
   ListAct,
   ListKey,
@@ -79,7 +79,7 @@ export async function binPage(res: Response, query: BinQuery): Promise<BinPage> 
     days,
     noneKey: `recovery.none.${tab}`,
     nothingFound: words !== '',
-    label: tell(res, { key: 'recovery.kinds' }),
+    label: messageText(res, { key: 'recovery.kinds' }),
     tabs: await tabLinks(res, who, tab),
     search: searchOf(res, tab, words),
     table: tableOf(res, things, { ...query, names }),
@@ -95,7 +95,7 @@ export async function binPage(res: Response, query: BinQuery): Promise<BinPage> 
 
 const searchOf = (res: Response, tab: BinTab, value: string): ListSearch => ({
   action: '/desk/bin',
-  label: tell(res, { key: 'recovery.search' }),
+  label: messageText(res, { key: 'recovery.search' }),
   value,
   hidden: [{ name: 'kind', value: tab }],
 });
@@ -105,7 +105,7 @@ async function tabLinks(res: Response, who: Actor, current: BinTab): Promise<rea
   const counts = await Promise.all(tabs.map((tab) => countBin(who, tab, MOST)));
   return tabs.map((tab, at) => ({
     href: binAddress(tab),
-    name: tell(res, { key: `recovery.tab.${tab}` }),
+    name: messageText(res, { key: `recovery.tab.${tab}` }),
     count: countText(res, counts[at] ?? 0),
     current: tab === current,
   }));
@@ -125,9 +125,9 @@ interface LineContext extends BinQuery {
 const columns = ['deletedBy', 'deletedAt', 'until'] as const;
 
 const tableOf = (res: Response, things: readonly InBin[], context: LineContext): ListTable => ({
-  label: tell(res, { key: `recovery.tab.${context.tab}` }),
-  heading: tell(res, { key: `recovery.name.${context.tab}` }),
-  columns: columns.map((name) => tell(res, { key: `recovery.${name}` })),
+  label: messageText(res, { key: `recovery.tab.${context.tab}` }),
+  heading: messageText(res, { key: `recovery.name.${context.tab}` }),
+  columns: columns.map((name) => messageText(res, { key: `recovery.${name}` })),
   rows: things.map((thing) => rowOf(res, thing, context)),
   pictured: context.tab === 'media',
   choosable: true,
@@ -138,7 +138,7 @@ function rowOf(res: Response, thing: InBin, context: LineContext): ListRow {
   const { id, names, detail, note, reason, picture } = thing;
   const { lang } = deskOf(res);
   const own = wordingLanguage(names, lang);
-  const notes = [detail && tell(res, { key: detail }), note, reason];
+  const notes = [detail && messageText(res, { key: detail }), note, reason];
   return {
     id,
     name: wordsIn(names, lang),
@@ -147,7 +147,7 @@ function rowOf(res: Response, thing: InBin, context: LineContext): ListRow {
     notes: notes.flatMap((text) => (text ? [{ text }] : [])),
     cells: cellsOf(res, thing, context),
     act: {
-      name: tell(res, { key: 'recovery.restore' }),
+      name: messageText(res, { key: 'recovery.restore' }),
       icon: 'archive-restore',
       action: restoreAddress(context.tab, id),
     },
@@ -159,11 +159,11 @@ function rowOf(res: Response, thing: InBin, context: LineContext): ListRow {
 function cellsOf(res: Response, { deletedAt, deletedBy }: InBin, { names, now, days }: LineContext) {
   const timeCell = (name: (typeof columns)[number], moment: Date) => {
     const { iso, text, relative } = deskTime(res, moment, now);
-    return { label: tell(res, { key: `recovery.${name}` }), text: relative, iso, hint: text };
+    return { label: messageText(res, { key: `recovery.${name}` }), text: relative, iso, hint: text };
   };
-  const by = names.get(deletedBy) ?? tell(res, { key: 'workflow.system' });
+  const by = names.get(deletedBy) ?? messageText(res, { key: 'workflow.system' });
   return [
-    { label: tell(res, { key: 'recovery.deletedBy' }), text: by },
+    { label: messageText(res, { key: 'recovery.deletedBy' }), text: by },
     timeCell('deletedAt', deletedAt),
     timeCell('until', leavesBinAt(deletedAt, days)),
   ];
@@ -171,5 +171,11 @@ function cellsOf(res: Response, { deletedAt, deletedBy }: InBin, { names, now, d
 
 const menuOf = (res: Response, { id }: InBin, { who, tab }: LineContext): readonly ListAct[] =>
   mayEmptyBin(who)
-    ? [{ name: tell(res, { key: 'recovery.purge' }), icon: 'trash-2', href: `/desk/bin/${tab}/${id}/purge` }]
+    ? [
+        {
+          name: messageText(res, { key: 'recovery.purge' }),
+          icon: 'trash-2',
+          href: `/desk/bin/${tab}/${id}/purge`,
+        },
+      ]
     : [];

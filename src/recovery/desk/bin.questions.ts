@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import { directionOf } from '../../language/text/direction';
 import { wordingLanguage, wordsIn } from '../../language/wording';
-import { deskOf, tell } from '../../web/pages/desk-page';
+import { deskOf, messageText } from '../../web/pages/desk-page';
 import { template } from '../../web/templates/template';
 import type { BinTab, InBin, Losses } from '../bin.kind';
 
@@ -34,7 +34,7 @@ export function purgePage(
     back: `/desk/bin?kind=${tab}`,
     losses: Object.entries(losses)
       .filter(([, count]) => count > 0)
-      .map(([name, count]) => tell(res, { key: `recovery.loss.${name}`, values: { count } })),
+      .map(([name, count]) => messageText(res, { key: `recovery.loss.${name}`, values: { count } })),
   };
 }
 
@@ -57,7 +57,7 @@ export const emptyPage = (
 ): EmptyPage => ({
   action: `/desk/bin/${tab}/empty`,
   back: `/desk/bin?kind=${tab}`,
-  tab: tell(res, { key: `recovery.tab.${tab}` }),
+  tab: messageText(res, { key: `recovery.tab.${tab}` }),
   count: Math.min(count, most),
   isPart: count > most,
 });

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import { SearchAway } from '../search.away';
+import { SearchUnavailable } from '../search.unavailable';
 
 export type IndexValue = null | number | bigint | string;
 
@@ -115,5 +115,5 @@ function guarded<T>(work: () => T): T {
 
 function asIndexFailure(cause: Error): Error {
   if (DAMAGED.test(cause.message)) return new IndexDamaged('the search index is damaged', { cause });
-  return NO_ROOM.test(cause.message) ? new SearchAway({ cause }) : cause;
+  return NO_ROOM.test(cause.message) ? new SearchUnavailable({ cause }) : cause;
 }

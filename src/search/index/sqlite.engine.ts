@@ -50,7 +50,7 @@ export function createSqliteEngine({ dataDir, synonyms, onDamage }: SqliteEngine
 
   return {
     position: () => Promise.resolve(position()),
-    search: (wish) => settled(() => read(({ finder }) => finder.search(wish), NOTHING)),
+    search: (request) => settled(() => read(({ finder }) => finder.search(request), NOTHING)),
     suggest: (typed, lang, limit) =>
       settled(() => read(({ file }) => completions(file, { typed, lang }, limit), [])),
     storiesWith: (kind, id) => settled(() => read((index) => storiesWith(index, kind, id), [])),

@@ -20,12 +20,14 @@ export interface Results extends Omit<SearchResults, 'hits'> {
 }
 
 /** Searches, and leaves out stories that readers may not see any more. */
-export async function findResults(engine: SearchEngine, wish: SearchRequest): Promise<Results> {
-  const { hits, ...found } = await engine.search(wish);
+export async function findResults(engine: SearchEngine, request: SearchRequest): Promise<Results> {
+  const { hits, ...found } = await engine.search(request);
   const articles = await Promise.all(hits.map(async ({ id }) => (isId(id) ? findById(id) : undefined)));
   const results = articles.flatMap((article, at) => {
-    if (article === undefined || !isLive(article, wish.now)) return [];
-    return [{ article, score: hits[at]?.score ?? 0, snippet: snippetOf(article, wish, found.alsoLookedFor) }];
+    if (article === undefined || !isLive(article, request.now)) return [];
+    return [
+      { article, score: hits[at]?.score ?? 0, snippet: snippetOf(article, request, found.alsoLookedFor) },
+    ];
   });
   return { ...found, results };
 }

@@ -43,9 +43,9 @@ export async function searchApi(
   const limit = Math.min(Math.max(Math.trunc(asked.limit ?? USUAL), 1), MOST);
   const offset = readCursor(asked.cursor);
   const lang = asked.lang ?? paper.languages[0];
-  const wish = { ...parseSearchQuery(asked, context.sections()), lang, now, offset, limit };
-  if (asked.q !== '' && isEmptyQuery(wish.query)) return { total: 0, items: [], next: null };
-  const { total, results } = await findResults(engine, wish);
+  const request = { ...parseSearchQuery(asked, context.sections()), lang, now, offset, limit };
+  if (asked.q !== '' && isEmptyQuery(request.query)) return { total: 0, items: [], next: null };
+  const { total, results } = await findResults(engine, request);
   const end = offset + limit;
   return {
     total,

@@ -12,7 +12,7 @@ import type { SearchAddress } from '../address';
 import { filtersOf } from './filters.view';
 import { findResults, meant } from './results';
 import type { Results } from './results';
-import { SearchAway } from '../search.away';
+import { SearchUnavailable } from '../search.unavailable';
 import type { SearchEngine } from '../search.engine';
 import { searchTemplate, type SearchPage } from './search.view';
 import { snippetHtml } from './snippet';
@@ -42,9 +42,9 @@ export async function showSearch(
     );
   }
   const offset = (page - 1) * PER_PAGE;
-  const wish = { ...asked, lang: ask.lang, now: ask.now, offset, limit: PER_PAGE };
+  const request = { ...asked, lang: ask.lang, now: ask.now, offset, limit: PER_PAGE };
   const at = { edition: ask.lang, q, section: asked.section?.slug ?? section, lang, year, page };
-  const found = await findResults(engine, wish).catch(unlessAway);
+  const found = await findResults(engine, request).catch(unlessAway);
   if (found === undefined) return awayPage(ask, q, context);
   const notice = found.total === 0 && (await engine.position()) === undefined;
   const model = await modelOf(at, found, context);
@@ -52,12 +52,12 @@ export async function showSearch(
 }
 
 const unlessAway = (error: unknown): undefined => {
-  if (!(error instanceof SearchAway)) throw error;
+  if (!(error instanceof SearchUnavailable)) throw error;
 };
 
 /** The page without results, where the search engine is unavailable. */
 function awayPage(ask: PageRequest, query: string, context: PageViewContext): Page {
-  const notice = context.t(ask.lang, 'search.away');
+  const notice = context.t(ask.lang, 'search.unavailable');
   const model = { query, results: [], filters: [], notice, away: true };
   return { ...pageOf(ask, model, context), status: 503 };
 }

@@ -3,7 +3,7 @@ import type { PageViewContext } from '../../articles/page/format';
 import type { PageRequest, Document } from '../../web/pages/page';
 import type { Site } from '../../web/site';
 import { searchParameters } from '../address';
-import { SearchAway } from '../search.away';
+import { SearchUnavailable } from '../search.unavailable';
 import type { SearchEngine } from '../search.engine';
 import { showSearch } from './search.page';
 import { typedQuery } from '../query';
@@ -26,7 +26,7 @@ export function searchRoutes(
 
 /** A failure of the suggestions is not shown, so that it does not interrupt typing. */
 const withoutHelp = (error: unknown): readonly string[] => {
-  if (error instanceof SearchAway) return [];
+  if (error instanceof SearchUnavailable) return [];
   throw error;
 };
 

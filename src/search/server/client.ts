@@ -1,6 +1,6 @@
 /** The calls to an OpenSearch server, by the built-in `fetch`. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { SearchAway } from '../search.away';
+import { SearchUnavailable } from '../search.unavailable';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -59,10 +59,10 @@ export class ServerClient {
     });
     const { status } = response;
     if (BUSY.has(status) || status >= 500)
-      throw new SearchAway({ cause: new Error(`the server answers ${status}`) });
+      throw new SearchUnavailable({ cause: new Error(`the server answers ${status}`) });
     const read: unknown = await response
       .json()
-      .catch((cause: unknown) => Promise.reject(new SearchAway({ cause })));
+      .catch((cause: unknown) => Promise.reject(new SearchUnavailable({ cause })));
     if (status >= 400 && !also.includes(status))
       throw new SearchRefused(`${method} ${path}: ${JSON.stringify(read)}`);
     return { status, body: read };
@@ -75,7 +75,7 @@ export class ServerClient {
         return await this.ask(method, path, asking);
       } catch (error) {
         asking.signal?.throwIfAborted();
-        if (!(error instanceof SearchAway)) throw error;
+        if (!(error instanceof SearchUnavailable)) throw error;
         await pause(after, undefined, { signal: asking.signal });
       }
     }
@@ -86,7 +86,7 @@ export class ServerClient {
     try {
       return await fetch(url, init);
     } catch (cause) {
-      throw new SearchAway({ cause });
+      throw new SearchUnavailable({ cause });
     }
   }
 }

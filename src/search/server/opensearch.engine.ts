@@ -42,7 +42,7 @@ export function createOpenSearchEngine({ url, synonyms, languages }: OpenSearchP
   const finder = new ServerFinder({ ...server, synonyms: remembered(synonyms), languages });
   return {
     position: async () => (await readPosition(client, alias))?.position,
-    search: (wish) => finder.search(wish),
+    search: (request) => finder.search(request),
     suggest: (typed, lang, limit) => suggest(server, { typed, lang }, limit),
     storiesWith: (kind, id) => storiesWith(server, kind === 'tag' ? tagTerm(id) : personTerm(id)),
     apply: (change) => apply(server, change),

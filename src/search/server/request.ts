@@ -8,18 +8,18 @@ import { datesOf, filtersOf, ranked } from './querying/ranking';
 const MOST_CHOICES = 200;
 
 /** The request: the filters apply after the counts, so that a filter can be changed. */
-export function searchFor(query: Json, wish: SearchRequest): Json {
-  const filters = filtersOf(wish.only);
+export function searchFor(query: Json, request: SearchRequest): Json {
+  const filters = filtersOf(request.only);
   const counted = (field: string, under: readonly Json[]): Json => ({
     filter: { bool: { filter: under } },
     aggs: { kinds: { terms: { field, size: MOST_CHOICES } } },
   });
   return {
-    from: wish.offset,
-    size: wish.limit,
+    from: request.offset,
+    size: request.limit,
     _source: false,
     track_total_hits: true,
-    query: ranked({ bool: { must: [query], filter: datesOf(wish) } }, wish),
+    query: ranked({ bool: { must: [query], filter: datesOf(request) } }, request),
     post_filter: { bool: { filter: [...filters.lang, ...filters.section, ...filters.year] } },
     sort: [{ _score: 'desc' }, { published: 'desc' }],
     track_scores: true,

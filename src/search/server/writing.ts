@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SearchAway } from '../search.away';
+import { SearchUnavailable } from '../search.unavailable';
 import type { IndexedStory } from '../search.engine';
 import type { ServerClient } from './client';
 import { SearchRefused } from './client';
@@ -55,6 +55,6 @@ function check(body: unknown): void {
   const failed = items
     .flatMap((item) => Object.values(item))
     .filter(({ status, error }) => error !== undefined && status !== OLDER);
-  if (failed.some(({ status }) => status === BUSY)) throw new SearchAway();
+  if (failed.some(({ status }) => status === BUSY)) throw new SearchUnavailable();
   if (failed[0] !== undefined) throw new SearchRefused(JSON.stringify(failed[0].error));
 }

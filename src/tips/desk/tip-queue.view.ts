@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { directionOf } from '../../language/text/direction';
 import { excerpt } from '../../language/excerpt';
-import { deskTime, tell } from '../../web/pages/desk-page';
+import { deskTime, messageText } from '../../web/pages/desk-page';
 import { listKeys } from '../../web/pages/list.view';
 import type { ListAct, ListKey, ListPages, ListRow, ListTab, ListTable } from '../../web/pages/list.view';
 import type { FormState, FormPage } from '../../web/request/form';
@@ -51,15 +51,15 @@ export function queuePage(res: Response, { tips, more, state, form, ...rest }: Q
     maySet: rest.maySet,
     action: queueUrl(state),
     tabs: tipStates.map((each) => ({
-      name: tell(res, { key: `tips.state.${each}` }),
+      name: messageText(res, { key: `tips.state.${each}` }),
       href: queueUrl(each),
       current: each === state,
     })),
     acts: actsFrom(res, state),
     table: {
-      label: tell(res, { key: 'tips.desk.title' }),
-      heading: tell(res, { key: 'tips.desk.one' }),
-      columns: [tell(res, { key: 'tips.desk.at' })],
+      label: messageText(res, { key: 'tips.desk.title' }),
+      heading: messageText(res, { key: 'tips.desk.one' }),
+      columns: [messageText(res, { key: 'tips.desk.at' })],
       rows: tips.map((tip) => rowOf(res, tip, rest)),
       pictured: false,
       choosable: rest.mayHandle,
@@ -76,7 +76,7 @@ function rowOf(
   { chosen, names, mayHandle, now }: Pick<Queue, 'chosen' | 'names' | 'mayHandle' | 'now'>,
 ): ListRow {
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
-    tell(res, { key, values });
+    messageText(res, { key, values });
   const time = deskTime(res, at, now);
   const remarks = [
     assigneeId === undefined ? undefined : names.get(assigneeId),

@@ -5,7 +5,7 @@ import { ownName } from '../../language/names';
 import { directionOf, type Direction } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { SectionTree } from '../../sections/section.tree';
-import { deskOf, deskTime, tell, type DeskTime } from '../../web/pages/desk-page';
+import { deskOf, deskTime, messageText, type DeskTime } from '../../web/pages/desk-page';
 import type { FormState, FormPage, SelectOption } from '../../web/request/form';
 import type { Tip, TipState } from '../tip';
 import { tipStates } from '../tip';
@@ -86,7 +86,7 @@ export function tipView(
     handles,
     language: ownName(lang),
     at: deskTime(res, tip.at, now),
-    state: tell(res, { key: `tips.state.${state}` }),
+    state: messageText(res, { key: `tips.state.${state}` }),
     acts: actsFrom(res, state),
     assignee: assigneeId === undefined ? undefined : names.get(assigneeId),
     mine: assigneeId === who.id,
@@ -102,7 +102,7 @@ const noteLine = (
   { by, at, text }: Tip['notes'][number],
   { names, now }: Pick<TipViewContext, 'names' | 'now'>,
 ): TipNoteLine => ({
-  by: names.get(by) ?? tell(res, { key: 'workflow.system' }),
+  by: names.get(by) ?? messageText(res, { key: 'workflow.system' }),
   at: deskTime(res, at, now),
   text,
 });
@@ -111,4 +111,4 @@ const noteLine = (
 export const actsFrom = (res: Response, state: TipState): readonly TipAct[] =>
   tipStates
     .filter((each) => each !== state)
-    .map((each) => ({ state: each, name: tell(res, { key: `tips.act.${each}` }), icon: icons[each] }));
+    .map((each) => ({ state: each, name: messageText(res, { key: `tips.act.${each}` }), icon: icons[each] }));

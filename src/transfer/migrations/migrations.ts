@@ -3,7 +3,7 @@ import { giveManageScope } from '../../accounts/tokens/token.model';
 import { removeEditorDocuments, settleEmbargoes } from '../../articles/store/article.repairs.model';
 import { draftsOfSessions } from '../../articles/working-drafts/draft.migration';
 import { noteDeletedSources } from '../../articles/deletion/deletion.service';
-import { noteDraftWords, noteShownMedia } from '../../articles/store/desk.lists.model';
+import { noteDraftWords, recordUsedMedia } from '../../articles/store/desk.lists.model';
 import { markStoredSenders } from '../../comments/comment.model';
 import { recountAll } from '../../comments/threads/comment-count.model';
 import type { Migration } from '../../database/database';
@@ -15,7 +15,7 @@ import { markupRepairs } from './repair-markup';
 
 /** Migrations of stored data, in their order; see `database/migrations.ts`. */
 export const migrations: readonly Migration[] = [
-  { id: '2026-11-24-files-that-stories-show', run: noteShownMedia },
+  { id: '2026-11-24-files-that-stories-show', run: recordUsedMedia },
   { id: '2026-11-24-words-of-files', run: addSearchTerms },
   { id: '2026-11-29-addresses-as-public-names', run: clearPublicNames },
   { id: '2026-11-29-addresses-of-commenters', run: markStoredSenders },

@@ -1,5 +1,5 @@
 /** Replaces addresses of the library's pictures in stored texts by references. */
-import { noteShownMedia } from '../../articles/store/desk.lists.model';
+import { recordUsedMedia } from '../../articles/store/desk.lists.model';
 import { changeDocuments, readDocuments, type StoredDocument } from '../../database/documents';
 import type { Migration } from '../../database/database';
 import { transaction } from '../../database/transaction';
@@ -36,7 +36,7 @@ async function repairCollection(name: string): Promise<void> {
     await changeDocuments(name, [{ before, fields: { ...fields, ...notesOf(name, before, pictures) } }]);
     changed += 1;
   }
-  if (name === 'articles') await noteShownMedia();
+  if (name === 'articles') await recordUsedMedia();
   if (changed === 0) return;
   await transaction(() => recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] }));
 }

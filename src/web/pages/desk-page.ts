@@ -99,15 +99,15 @@ export function notify(
   deskOf(res).notices.post({ kind, userMessage, ...(undo && { undo }) });
 }
 
-function shownNotice(res: Response, { kind, userMessage, undo }: Notice): DeskNotice {
-  const text = tell(res, userMessage);
+function noticeView(res: Response, { kind, userMessage, undo }: Notice): DeskNotice {
+  const text = messageText(res, userMessage);
   if (!undo) return { kind, text };
   const fields = Object.entries(undo.fields ?? {}).map(([name, value]) => ({ name, value }));
   return { kind, text, undo: { action: undo.action, fields } };
 }
 
 /** A message in the person's language. */
-export const tell = (res: Response, { key, values }: Message): string => {
+export const messageText = (res: Response, { key, values }: Message): string => {
   const { t, lang } = deskOf(res);
   return t(lang, key, values);
 };
@@ -153,9 +153,9 @@ function frameOf(res: Response, { title, current, scripts = [], bare = false }: 
 export function deskPage<Model extends object>(res: Response, page: DeskPage<Model>): void {
   const { lang, views, paper, notices } = deskOf(res);
   const titled = typeof page.title === 'string' ? { key: page.title } : page.title;
-  const frame = frameOf(res, { ...page, title: tell(res, titled) });
+  const frame = frameOf(res, { ...page, title: messageText(res, titled) });
   // The notices are taken: no other page shows them.
-  const desk = { ...frame, notices: notices.take().map((notice) => shownNotice(res, notice)) };
+  const desk = { ...frame, notices: notices.take().map((notice) => noticeView(res, notice)) };
   const root = { lang, paper: paperIn(paper(), lang), desk };
   const html = views.renderInLayout(viewOf(page.template, page.model), root, deskLayout);
   sendCompressed(res.set('Content-Language', lang).type('html'), html);

@@ -30,7 +30,7 @@ interface EmailModel {
   readonly notes: readonly string[];
 }
 
-const emailTemplate = template<EmailModel>('mail/letter');
+const emailTemplate = template<EmailModel>('mail/email');
 
 /** Mail programs take the direction of a line from its first letter: a foreign first word would reverse the line. */
 const inDirection = (line: string, lang: string): string =>
@@ -46,7 +46,7 @@ function plainText({ paragraphs, action, notes }: EmailModel, lang: string, pape
   );
 }
 
-/** Renders a mail in a language: HTML by the template `mail/letter`, and the same text as plain text. */
+/** Renders a mail in a language: HTML by the template `mail/email`, and the same text as plain text. */
 export function renderEmail(
   { t, views, paper }: Pick<Site, 't' | 'views' | 'paper'>,
   content: EmailContent,

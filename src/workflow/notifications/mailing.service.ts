@@ -12,7 +12,7 @@ import { listMailable, takeMailable } from './notification.model';
 const AT_ONCE = 50;
 
 /** The mail of a notification. */
-const letterOf = (
+const emailOf = (
   { kind, values, href }: Notification,
   { by, said }: { readonly by: string; readonly said: string },
   siteUrl: string,
@@ -24,7 +24,7 @@ const letterOf = (
 });
 
 export interface Mailing {
-  readonly post: AccountMail;
+  readonly accountMail: AccountMail;
   readonly site: Pick<Site, 'paper' | 't'>;
 }
 
@@ -32,8 +32,8 @@ export interface Mailing {
  * Queues due mails. A notification is claimed and its mail stored in one transaction: after a crash none is missing and
  * none comes twice.
  */
-export async function mailNotifications({ post, site }: Mailing, now: Date): Promise<number> {
-  const due = post.isSetUp ? await listMailable(now, AT_ONCE) : [];
+export async function mailNotifications({ accountMail, site }: Mailing, now: Date): Promise<number> {
+  const due = accountMail.isSetUp ? await listMailable(now, AT_ONCE) : [];
   if (due.length === 0) return 0;
   const [colleagues, names] = await Promise.all([listColleagues(), namesOfAccounts()]);
   const accounts = new Map<string, Account>(colleagues.map((account) => [account.id, account]));
@@ -45,7 +45,7 @@ export async function mailNotifications({ post, site }: Mailing, now: Date): Pro
       const by = names.get(notification.by) ?? site.t(lang, 'workflow.system');
       const { notice, values } = notification;
       const said = withNotice({ notice, text: values['text'] }, lang, site);
-      await post.send(account, letterOf(notification, { by, said }, site.paper().siteUrl));
+      await accountMail.send(account, emailOf(notification, { by, said }, site.paper().siteUrl));
     });
   }
   return due.length;

@@ -19,7 +19,7 @@ export interface MadeThing {
 }
 
 /** Notifies, in the running transaction, the accounts that made or changed a thing. */
-export async function tellMakers(
+export async function notifyMakers(
   { who, now }: ActorContext,
   { kind, what, id, title, ...own }: MadeThing,
 ): Promise<void> {
@@ -41,7 +41,7 @@ const addresses = {
 } as const;
 
 /** The notification of an act on a file of the library. */
-export const tellOfFile =
+export const notifyOfFile =
   (kind: MadeThing['kind']) =>
   (context: ActorContext, { id, name }: { readonly id: Id; readonly name: string }): Promise<void> =>
-    tellMakers(context, { kind, what: 'media', id, title: name });
+    notifyMakers(context, { kind, what: 'media', id, title: name });

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../accounts/account';
 import { accountOf, actorOf } from '../../accounts/signed-in';
 import { formatDateTime } from '../../language/locale/dates';
-import { deskOf, deskPage, tell } from '../../web/pages/desk-page';
+import { deskOf, deskPage, messageText } from '../../web/pages/desk-page';
 import { dateStyle } from '../../web/pages/paper';
 import { fieldOf, formOf } from '../../web/request/form';
 import type { Site } from '../../web/site';
@@ -90,7 +90,7 @@ function rowOf(notification: Notification, facts: RowFacts, res: Response): Noti
     subject,
     icon,
     act: opens ? `workflow.do.${over ? 'open' : act}` : undefined,
-    became: over && tell(res, over.userMessage),
+    became: over && messageText(res, over.userMessage),
     fresh: readAt === undefined,
     at: { iso: at.toISOString(), text: formatDateTime(at, dateStyle(paper(), lang)) },
   };
@@ -102,7 +102,7 @@ function overtakenBy(
   res: Response,
 ): Overtaken | undefined {
   const story = outcomes.get(notification.subject);
-  const stage = (name: Stage) => tell(res, { key: `workflow.stage.${name}` });
+  const stage = (name: Stage) => messageText(res, { key: `workflow.stage.${name}` });
   return story && overtaken(notification, story, { stage, person: (id) => names.get(id) });
 }
 

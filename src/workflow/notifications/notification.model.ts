@@ -69,7 +69,7 @@ export const countUnread = (to: string, most: number): Promise<number> =>
   NotificationModel.countDocuments({ to, readAt: { $exists: false } }, { limit: most });
 
 /** Whether a notification of this kind and subject exists since a moment. */
-export const wasTold = async (subject: string, kind: NotificationKind, since: Date): Promise<boolean> =>
+export const wasNotified = async (subject: string, kind: NotificationKind, since: Date): Promise<boolean> =>
   (await NotificationModel.exists({ subject, kind, at: { $gt: since } })) !== null;
 
 /** Marks a person's notifications up to a moment as read: all, or those of one subject. */

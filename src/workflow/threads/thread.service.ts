@@ -43,20 +43,20 @@ export function openThread(
 }
 
 /** The text of a person, a message of the product, or both. */
-export type Said = Pick<NoteComment, 'text' | 'notice'>;
+export type NoteText = Pick<NoteComment, 'text' | 'notice'>;
 
 /** Adds the note of an act; the act sends its own notifications. */
 export const addNote = (
   { who, now }: ActorContext,
   about: CommentTarget,
-  said: string | Said,
+  said: string | NoteText,
 ): Promise<NoteThread> =>
   transaction(() => begin({ who, now }, about, typeof said === 'string' ? { text: said } : said));
 
 async function begin(
   { who, now }: ActorContext,
   about: CommentTarget,
-  input: ThreadInput & Said,
+  input: ThreadInput & NoteText,
 ): Promise<NoteThread> {
   const { text, notice, blockId, quote = '' } = input;
   const anchor: { anchor?: Anchor } = blockId === undefined ? {} : { anchor: { blockId, quote } };

@@ -1,6 +1,6 @@
 import type { Publishable } from '../../../src/articles/publishing/publication.requirements';
 import { unfilledOf } from '../../../src/articles/publishing/publication.requirements';
-import { toldOf } from '../../../src/articles/publishing/publication.check';
+import { missingMessage } from '../../../src/articles/publishing/publication.check';
 
 const story: Publishable = {
   lang: 'ar',
@@ -21,7 +21,7 @@ test('places that are still to be filled are named by field', () => {
 
 test('the warning quotes them', () => {
   const [warning] = unfilledOf(story);
-  expect(warning && toldOf(warning)).toEqual({
+  expect(warning && missingMessage(warning)).toEqual({
     key: 'articles.missing.toFill',
     values: { places: 'قتل TK أشخاص. · مصدر أمني', count: 2 },
   });

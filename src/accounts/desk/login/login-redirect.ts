@@ -7,7 +7,7 @@ import { offerAgain, readCarried } from '../../../web/request/carried-fields';
 import { initialsOf } from '../../../language/text/initials';
 import { FIRST_LANGUAGE } from '../../desk-languages';
 import type { Account } from '../../account';
-import { noticeLetter } from '../../letters';
+import { noticeEmail } from '../../account.emails';
 import { endSession, openSession } from '../../sessions/session.service';
 import { deviceName } from '../../sessions/device-name';
 import { findSignedIn } from '../../signed-in';
@@ -59,8 +59,8 @@ export async function arrive(
 /** Mails the person after a sign-in on an unknown device. */
 function tellOfStrangeDevice(parts: AccountsDeskParts, req: Request, account: Account): void {
   if (knownDevice(parts, req, account.email) !== undefined) return;
-  const { site, post } = parts;
+  const { site, accountMail } = parts;
   const unknown = site.t(account.lang ?? FIRST_LANGUAGE, 'accounts.session.unknownDevice');
   const device = deviceName(browserOf(req).device) ?? unknown;
-  post.sendLater(account, noticeLetter(account, 'device', { device, address: req.ip ?? '' }));
+  accountMail.sendLater(account, noticeEmail(account, 'device', { device, address: req.ip ?? '' }));
 }

@@ -28,9 +28,9 @@ const isDeskLanguage = (lang: unknown): lang is string =>
 /** The person's language, else the choice of this browser, else the one of the Accept-Language header. */
 function languageFor(req: Request, jar: CookieJar, who: ResumedSession | undefined): string {
   // In addresses of the desk, `lang` is the language of a story or a list: it chooses that of pages before sign-in.
-  const wishes = [who?.account.lang, who ? undefined : req.query['lang'], jar.read(req, LANGUAGE)];
+  const candidates = [who?.account.lang, who ? undefined : req.query['lang'], jar.read(req, LANGUAGE)];
   const asked = req.acceptsLanguages([...deskLanguages]);
-  return wishes.find(isDeskLanguage) ?? (isDeskLanguage(asked) ? asked : FIRST_LANGUAGE);
+  return candidates.find(isDeskLanguage) ?? (isDeskLanguage(asked) ? asked : FIRST_LANGUAGE);
 }
 
 /** Forms before sign-in are bound to a secret that the browser receives with the first page. */

@@ -10,7 +10,7 @@ import { actorOf } from '../../signed-in';
 import { confirmed } from '../confirm';
 import type { AccountsDeskParts } from '../parts';
 import { addressFor, permissionsPage, permissionsTemplate } from './permissions.view';
-import type { ChangeableRole, ShownPermissions } from './permissions.view';
+import type { ChangeableRole, PermissionsParts } from './permissions.view';
 
 /** `/desk/permissions`: the permissions of each role, which only administrators see and change. */
 export const permissionRoutes = (parts: AccountsDeskParts): Router =>
@@ -30,7 +30,7 @@ const onlyAdministrators: RequestHandler = (req, _res, next) => {
 const roleIn = (req: Request): ChangeableRole | undefined =>
   changeableRoles.find((role) => role === queryParam(req, 'role'));
 
-function showTable(res: Response, shown: ShownPermissions): void {
+function showTable(res: Response, shown: PermissionsParts): void {
   const page = { title: 'accounts.permissions.title', current: 'accounts.menu.permissions' };
   deskPage(res, { template: permissionsTemplate, model: permissionsPage(res, shown), ...page });
 }

@@ -1,6 +1,6 @@
 /** The table of permissions: a line per action, a cell per role, and what differs from the default. */
 import type { Response } from 'express';
-import { tell } from '../../../web/pages/desk-page';
+import { messageText } from '../../../web/pages/desk-page';
 import type { ListTab } from '../../../web/pages/list.view';
 import { fieldOf } from '../../../web/request/form';
 import type { FormState } from '../../../web/request/form';
@@ -62,18 +62,18 @@ const cellName = (role: string, action: string): string => `${role}/${action}`;
 const reachLabel = (action: Action, reach: Reach): string =>
   `accounts.reach.${reach === 'section' && takesInOwn(action) ? 'ownAndSection' : reach}`;
 
-export interface ShownPermissions {
+export interface PermissionsParts {
   readonly table: PermissionTable;
   /** The role of the page; all without it. */
   readonly role?: ChangeableRole | undefined;
   readonly form?: FormState;
 }
 
-export function permissionsPage(res: Response, shown: ShownPermissions): PermissionsPage {
+export function permissionsPage(res: Response, shown: PermissionsParts): PermissionsPage {
   const { role, form } = shown;
   const roles = role ? [role] : changeableRoles;
   const lines = actions.map((action, at) => ({
-    action: tell(res, { key: `accounts.action.${action}` }),
+    action: messageText(res, { key: `accounts.action.${action}` }),
     first: groupOf(action) !== groupOf(actions[at - 1] ?? ''),
     cells: roles.map((each) => cellOf(res, { role: each, action }, shown)),
   }));
@@ -90,10 +90,10 @@ export function permissionsPage(res: Response, shown: ShownPermissions): Permiss
 /** Actions on one kind of thing stand together. */
 const groupOf = (action: string): string => action.split('.', 1).join('');
 
-const roleName = (res: Response, role: string): string => tell(res, { key: `accounts.role.${role}` });
+const roleName = (res: Response, role: string): string => messageText(res, { key: `accounts.role.${role}` });
 
 const tabsOf = (res: Response, role: ChangeableRole | undefined): readonly ListTab[] => [
-  { name: tell(res, { key: 'accounts.permissions.all' }), href: PAGE, current: role === undefined },
+  { name: messageText(res, { key: 'accounts.permissions.all' }), href: PAGE, current: role === undefined },
   ...changeableRoles.map((each) => ({
     name: roleName(res, each),
     href: addressFor(each),
@@ -106,22 +106,25 @@ interface CellKey {
   readonly action: Action;
 }
 
-function cellOf(res: Response, { role, action }: CellKey, { table, form }: ShownPermissions): PermissionCell {
+function cellOf(res: Response, { role, action }: CellKey, { table, form }: PermissionsParts): PermissionCell {
   const name = cellName(role, action);
   const sent = form && fieldOf(form.values, name);
   const chosen = sent || (table[role][action] ?? 'none');
   const normal = defaultPermissions[role][action] ?? 'none';
-  const reachName = (reach: Reach) => tell(res, { key: reachLabel(action, reach) });
+  const reachName = (reach: Reach) => messageText(res, { key: reachLabel(action, reach) });
   return {
     name,
     role: roleName(res, role),
-    label: `${roleName(res, role)}: ${tell(res, { key: `accounts.action.${action}` })}`,
+    label: `${roleName(res, role)}: ${messageText(res, { key: `accounts.action.${action}` })}`,
     options: reachesOf[action].map((reach) => ({
       value: reach,
       name: reachName(reach),
       chosen: reach === chosen,
       isDefault: reach === normal,
     })),
-    byDefault: tell(res, { key: 'accounts.permissions.byDefault', values: { reach: reachName(normal) } }),
+    byDefault: messageText(res, {
+      key: 'accounts.permissions.byDefault',
+      values: { reach: reachName(normal) },
+    }),
   };
 }

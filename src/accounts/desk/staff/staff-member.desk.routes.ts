@@ -13,7 +13,7 @@ import {
   changeStaff,
   closeAccount,
   findStaff,
-  issuePasswordWord,
+  issuePasswordSecret,
   removeFactorsOf,
   reopenAccount,
 } from '../../staff.service';
@@ -85,7 +85,7 @@ const makeLink =
   async (req, res) => {
     const who = actorOf(req);
     const account = await findStaff(who, idParam(req));
-    const word = await issuePasswordWord({ who, now: parts.site.clock() }, account.id, 'reset');
+    const word = await issuePasswordSecret({ who, now: parts.site.clock() }, account.id, 'reset');
     const url = deskUrl(parts, `/reset/${word}`);
     handOver(parts, res, { account, url, purpose: 'reset', byHand: true });
   };

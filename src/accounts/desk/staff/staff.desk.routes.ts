@@ -6,7 +6,7 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import type { Account } from '../../account';
 import { readPersonInput } from '../../account.input';
 import { invite } from '../../invite.service';
-import { invitationLetter } from '../../letters';
+import { invitationEmail } from '../../account.emails';
 import { actorOf, requirePermission } from '../../signed-in';
 import { listStaff } from '../../staff.service';
 import { confirmed } from '../confirm';
@@ -37,7 +37,10 @@ const showInvite =
   (parts: AccountsDeskParts) =>
   (req: Request, res: Response, form: FormState): void => {
     const { lang } = deskOf(res);
-    const model = { ...staffForm(parts, { res, lang, who: actorOf(req) }, form), mail: parts.post.isSetUp };
+    const model = {
+      ...staffForm(parts, { res, lang, who: actorOf(req) }, form),
+      mail: parts.accountMail.isSetUp,
+    };
     const page = { title: 'accounts.invite.title', current: 'accounts.menu.accounts' };
     deskPage(res, { template: invitationTemplate, model, ...page });
   };
@@ -72,11 +75,11 @@ export interface HandedOver {
 }
 
 export function handOver(parts: AccountsDeskParts, res: Response, handed: HandedOver): void {
-  const { account, url, purpose, byHand = !parts.post.isSetUp } = handed;
+  const { account, url, purpose, byHand = !parts.accountMail.isSetUp } = handed;
   if (!byHand) {
     const { name, languages } = parts.site.paper();
     const paper = name[account.lang ?? ''] ?? name[languages[0]] ?? '';
-    parts.post.sendLater(account, invitationLetter(account, paper, url));
+    parts.accountMail.sendLater(account, invitationEmail(account, paper, url));
     notify(res, { key: 'accounts.invite.sent', values: { email: account.email } });
     res.redirect(303, '/desk/accounts');
     return;

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { alphabetical, listed } from '../../../language/names';
-import { tell } from '../../../web/pages/desk-page';
+import { messageText } from '../../../web/pages/desk-page';
 import type { FormState, FormPage, SelectOption } from '../../../web/request/form';
 import { listOf } from '../../../web/request/form';
 import type { Account, Actor } from '../../account';
@@ -85,7 +85,7 @@ export function staffPage(
   { res, lang }: { readonly res: Response; readonly lang: string },
   accounts: readonly Account[],
 ): StaffPage {
-  const say = (key: string) => tell(res, { key });
+  const say = (key: string) => messageText(res, { key });
   const [email, role] = [say('accounts.field.email'), say('accounts.field.role')];
   const rows = staffLines(parts, { res, lang }, accounts).map((line) => ({
     id: line.id,
@@ -121,7 +121,7 @@ const staffLines = (
       email,
       url: `/desk/accounts/${id}`,
       closed: disabledAt !== undefined,
-      role: tell(res, { key: `accounts.role.${role}` }),
+      role: messageText(res, { key: `accounts.role.${role}` }),
       sections: sectionNames(parts, lang, sectionIds),
     }))
     .sort(byClosedAndName(lang));

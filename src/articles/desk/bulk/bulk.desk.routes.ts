@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../../accounts/signed-in';
 import { fieldOf, formOf } from '../../../web/request/form';
-import { notify, tell } from '../../../web/pages/desk-page';
+import { notify, messageText } from '../../../web/pages/desk-page';
 import { idParam } from '../../../web/params';
 import { InvalidInput } from '../../../errors';
 import { listAddress, readListQuery } from '../list/list.input';
@@ -50,7 +50,7 @@ async function undo(req: Request, res: Response, { clock }: DeskParts): Promise<
   const { done, refused } = await undoBulkAct(context, idParam(req));
   notify(res, { key: 'articles.desk.bulk.undone', values: { count: done.length } });
   for (const { headline, reason } of refused.slice(0, 2)) {
-    const values = { headline, reason: tell(res, reason) };
+    const values = { headline, reason: messageText(res, reason) };
     notify(res, { key: 'articles.desk.bulk.notUndone', values }, 'problem');
   }
   res.redirect(303, backTo(fieldOf(formOf(req), 'back')));

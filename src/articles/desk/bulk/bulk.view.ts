@@ -5,7 +5,7 @@ import { mayAtAll } from '../../../accounts/permissions/permissions';
 import type { Message } from '../../../errors';
 import type { Id } from '../../../ids/id';
 import { wordsIn } from '../../../language/wording';
-import { tell } from '../../../web/pages/desk-page';
+import { messageText } from '../../../web/pages/desk-page';
 import type { SelectOption } from '../../../web/request/form';
 import { ruleOf } from '../../../workflow/acts';
 import { listColleagues } from '../../../workflow/colleagues';
@@ -71,9 +71,9 @@ export const outcomeOf = (
   isUndoable: boolean,
 ): BulkOutcome => ({
   undo: isUndoable && done.length > 0 ? undoAddress(id) : undefined,
-  done: tell(
+  done: messageText(
     res,
     isUndoable ? doneMessage(done) : { key: 'articles.desk.bulk.undone', values: { count: done.length } },
   ),
-  refused: refused.map(({ headline, reason }) => ({ headline, reason: tell(res, reason) })),
+  refused: refused.map(({ headline, reason }) => ({ headline, reason: messageText(res, reason) })),
 });

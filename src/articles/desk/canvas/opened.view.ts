@@ -3,7 +3,7 @@ import type { Actor } from '../../../accounts/account';
 import type { Article } from '../../article';
 import { proofreadFields } from '../../article.fields';
 import { mayEdit } from '../../article.rules';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { SessionWithDraft } from '../../working-drafts/draft';
 import { listDrafts } from '../../working-drafts/draft.model';
 import { openWriting } from '../../working-drafts/opening.service';
@@ -24,7 +24,7 @@ export interface OpenedText {
   readonly proofread: string;
   readonly version: number;
   /** When the text was typed that is in no version. */
-  readonly unsaved: ShownTime | undefined;
+  readonly unsaved: TimeView | undefined;
   readonly merged: boolean;
   readonly conflicting: boolean;
   readonly from: string;
@@ -35,7 +35,7 @@ export interface OpenedText {
 interface OtherDraft {
   readonly href: string;
   readonly device: string | undefined;
-  readonly at: ShownTime;
+  readonly at: TimeView;
 }
 
 export const openedView = (article: Article, opened: Opened, context: DeskViewContext): OpenedText => ({

@@ -21,12 +21,12 @@ const UNSAVED = 'desk-unsaved.js';
 const READER = 'desk-read.js';
 const MENU = 'articles.desk.menu';
 
-interface ShownStory {
+interface StoryScreen {
   readonly article: Article;
   readonly model: StoryPage;
 }
 
-export async function show(res: Response, { article, model }: ShownStory, parts: DeskParts): Promise<void> {
+export async function show(res: Response, { article, model }: StoryScreen, parts: DeskParts): Promise<void> {
   if (!model.edits) {
     await showReading(res, { article, model }, parts);
     return;
@@ -39,7 +39,7 @@ export async function show(res: Response, { article, model }: ShownStory, parts:
 }
 
 /** The story as readers will see it, for a person who may not edit it. */
-async function showReading(res: Response, { article, model }: ShownStory, parts: DeskParts): Promise<void> {
+async function showReading(res: Response, { article, model }: StoryScreen, parts: DeskParts): Promise<void> {
   framesOurs(res);
   const title = { key: 'articles.reading.title', values: { headline: model.headline } };
   const scripts = [EDITOR, READER].filter((name) => parts.assets().byName(name));

@@ -1,7 +1,7 @@
 /** The last versions of a story, for the panel of its page: each leads to what it changed. */
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article } from '../../article';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { DeskViewContext } from '../desk.context';
 import { formatMoment } from '../desk.context';
 import { changesHref, listVersions, versionFacts } from '../history/version-facts';
@@ -14,7 +14,7 @@ export interface TimelineLine extends VersionFacts {
   readonly version: number;
   readonly name: string;
   readonly by: string;
-  readonly at: ShownTime;
+  readonly at: TimeView;
   readonly reason: string;
   readonly href: string;
 }

@@ -4,7 +4,7 @@ import type { Article } from '../../article';
 import { textOfBlock } from '../../../blocks/body/plain-text';
 import { wordDiff } from '../../diff/words';
 import type { DiffRun } from '../../diff/words';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import { listRevisions } from '../../store/revision.model';
 import type { Conflict } from '../../form/merge';
 import type { DeskViewContext, StoryHeadline } from '../desk.context';
@@ -27,7 +27,7 @@ interface ConflictingStory extends StoryHeadline {
   readonly current: number;
   /** Who saved last. */
   readonly by: string | undefined;
-  readonly at: ShownTime;
+  readonly at: TimeView;
   readonly conflicts: readonly ConflictChoice[];
 }
 

@@ -11,7 +11,7 @@ import type { Article } from '../../article';
 import { formFor } from '../../working-drafts/saving.service';
 import { wordDiff } from '../../diff/words';
 import type { DiffRun } from '../../diff/words';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import { decideProposal, differences, findProposal } from '../../proposals/proposal.service';
 import type { Proposal } from '../../proposals/proposal.model';
 import type { FormField } from '../../article.fields';
@@ -35,7 +35,7 @@ interface ProposalPage extends StoryHeadline {
   readonly current: number;
   /** Name of the source. */
   readonly name: string;
-  readonly at: ShownTime;
+  readonly at: TimeView;
   readonly fields: readonly ProposedField[];
 }
 

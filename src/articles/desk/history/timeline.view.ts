@@ -7,7 +7,7 @@ import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article } from '../../article';
 import { dayIn } from '../../store/article.keys';
 import { assignmentsOf } from '../../upkeep/assigning.service';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { DeskViewContext } from '../desk.context';
 import { formatMoment } from '../desk.context';
 import { changesHref, listVersions, versionFacts } from './version-facts';
@@ -20,7 +20,7 @@ const MOST_EVENTS = 100;
 interface TimelineMoment {
   readonly by: string;
   readonly initial: string;
-  readonly at: ShownTime;
+  readonly at: TimeView;
 }
 
 /** A version in the timeline. */
@@ -33,7 +33,7 @@ export interface TimelineVersion extends TimelineMoment, VersionFacts {
   readonly isTo: boolean;
   readonly isCurrent: boolean;
   readonly reason: string;
-  readonly due: ShownTime | undefined;
+  readonly due: TimeView | undefined;
   /** Addresses of what it changed, and of what changed since. */
   readonly changes: string;
   readonly since: string;

@@ -9,7 +9,7 @@ import type { DeskParts } from '../desk.context';
 import { viewContextOf } from '../desk.context';
 import type { ListQuery } from './list.input';
 import { readListQuery } from './list.input';
-import { isWordless, listForDesk } from './list.model';
+import { hasNoTerms, listForDesk } from './list.model';
 import { readableBy } from './list.page';
 import { listRanked } from './list.found.model';
 import type { TextSearch } from './list.search';
@@ -55,7 +55,7 @@ async function findStories(
 ): Promise<readonly ArticleSummary[]> {
   const only = readableBy(who);
   const named = (await listForDesk(query, only, FOUND)).slice(0, FOUND);
-  if (query.q === '' || isWordless(query) || named.length === FOUND) return named;
+  if (query.q === '' || hasNoTerms(query) || named.length === FOUND) return named;
   const known = new Set(named.map(({ id }) => id));
   const ids = (await findByText(query.q, language, search)).filter((id) => !known.has(id));
   if (ids.length === 0) return named;

@@ -17,7 +17,7 @@ export interface ReadableFilter {
 }
 
 /** Whether a search holds no word: it then finds no story. */
-export const isWordless = ({ q }: Pick<ListQuery, 'q'>): boolean => q !== '' && foldedWords(q).length === 0;
+export const hasNoTerms = ({ q }: Pick<ListQuery, 'q'>): boolean => q !== '' && foldedWords(q).length === 0;
 
 /** One more than `limit` if there are more. */
 export async function listForDesk(
@@ -25,7 +25,7 @@ export async function listForDesk(
   only: ReadableFilter | undefined,
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
-  if (isWordless(query)) return [];
+  if (hasNoTerms(query)) return [];
   const rows = await ArticleModel.find({ $and: [...filtersOf(query), ...readable(only), {}] })
     .sort({ savedAt: -1, _id: -1 })
     .limit(limit + 1)

@@ -21,7 +21,7 @@ import type { ListQuery } from './list.input';
 import { isNarrowed, listAddress, listParams, storyViews } from './list.input';
 import { listFound, listRanked } from './list.found.model';
 import type { ReadableFilter } from './list.model';
-import { isWordless } from './list.model';
+import { hasNoTerms } from './list.model';
 import { listPart, positionOf } from './list.part.model';
 import { storyRows } from './list.rows';
 import { findByText, type TextSearch } from './list.search';
@@ -80,7 +80,7 @@ async function findStories(
   },
   limit: number,
 ): Promise<readonly ArticleSummary[]> {
-  if (isWordless(query)) return [];
+  if (hasNoTerms(query)) return [];
   const branches = branchesOf(query.tab, who, readableBy(who));
   if (branches.length === 0) return [];
   if (query.q === '') {
@@ -121,7 +121,7 @@ export async function listPage(
     table: tableOf(await storyRows(stories, { who, now }, context), context),
     pages: pagesOf(query, found),
     keys: listKeys,
-    noWord: isWordless(query),
+    noWord: hasNoTerms(query),
     unfiltered: unfiltered(query),
     empty: isNarrowed(query) ? 'articles.desk.list.noneFound' : `articles.desk.list.none.${query.tab}`,
     mayWrite: mayAtAll(who, 'article.create'),

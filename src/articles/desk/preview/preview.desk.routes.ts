@@ -45,7 +45,7 @@ export const previewDesk = (parts: DeskParts): Router =>
     )
     .post('/articles/:id/preview/links/:link/revoke', (req, res) => revoke(req, res, parts));
 
-interface ShownLink {
+interface LinkForm {
   readonly form?: FormState;
   /** Shows the address of a new link, once. */
   readonly made?: MadeLink;
@@ -53,7 +53,7 @@ interface ShownLink {
 
 const showShell =
   (parts: DeskParts) =>
-  async (req: Request, res: Response, change: ShownLink = {}): Promise<void> => {
+  async (req: Request, res: Response, change: LinkForm = {}): Promise<void> => {
     const [who, now] = [actorOf(req), parts.clock()];
     const article = await readableArticle(who, idParam(req));
     const story = await workingStory(who, article, parts);

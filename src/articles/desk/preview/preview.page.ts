@@ -8,7 +8,7 @@ import { absoluteUrl } from '../../../web/pages/paper';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article, ArticleSummary } from '../../article';
 import { headlineFor } from '../../article.headline';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { DeskViewContext, StoryHeadline } from '../desk.context';
 import { formatMoment, headlineOf } from '../desk.context';
 import type { ShareCard } from '../../preview/cards';
@@ -38,8 +38,8 @@ interface PreviewedStory {
 export interface PreviewLinkRow {
   readonly id: string;
   readonly by: string;
-  readonly made: ShownTime;
-  readonly expires: ShownTime;
+  readonly made: TimeView;
+  readonly expires: TimeView;
 }
 
 /** A link to the same preview in another width or theme. */
@@ -64,7 +64,7 @@ interface PreviewShell extends StoryHeadline {
   readonly cards: readonly PreviewCard[];
   readonly mayShare: boolean;
   /** A link that was just made: its address is shown this once. */
-  readonly made: { readonly url: string; readonly expires: ShownTime } | undefined;
+  readonly made: { readonly url: string; readonly expires: TimeView } | undefined;
   readonly links: readonly PreviewLinkRow[];
   readonly lives: readonly SelectOption[];
 }

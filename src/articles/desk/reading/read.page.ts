@@ -5,7 +5,7 @@ import { fieldOf } from '../../../web/request/form';
 import { template } from '../../../web/templates/template';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { Article } from '../../article';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { Revision } from '../../store/revision.model';
 import { listRevisions } from '../../store/revision.model';
 import type { ActButton } from '../canvas/acts.view';
@@ -20,7 +20,7 @@ interface ReadVersion {
   readonly version: number;
   readonly name: string | undefined;
   readonly by: string;
-  readonly at: ShownTime;
+  readonly at: TimeView;
   readonly reason: string;
   readonly href: string;
 }

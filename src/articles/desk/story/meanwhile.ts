@@ -5,7 +5,7 @@ import { listEntries } from '../../../audit/audit.service';
 import { NotAllowed, NotFound } from '../../../errors';
 import { isId } from '../../../ids/id';
 import type { Id } from '../../../ids/id';
-import { deskPage, tell } from '../../../web/pages/desk-page';
+import { deskPage, messageText } from '../../../web/pages/desk-page';
 import { createErrorHandler } from '../../../web/response/error-handler';
 import { template } from '../../../web/templates/template';
 import { fieldOf, formOf, wantsJson } from '../../../web/request/form';
@@ -92,7 +92,7 @@ export const deletedErrors = createErrorHandler(({ error, req, res, next }) => {
     next(error);
     return;
   }
-  const explanation = tell(res, error.userMessage);
+  const explanation = messageText(res, error.userMessage);
   // The text of a form without a script is stored nowhere else: the page shows it.
   const typed = typedIn(formOf(req));
   const model = { explanation, typed, mayRestore: mayDelete(actorOf(req), error.deleted.article) };

@@ -19,7 +19,7 @@ import { translationGroup } from '../translations/group.view';
 import type { TranslationGroup } from '../translations/group.view';
 import { linksView, type PreviewLinkRow } from '../preview/preview.page';
 import { listOf, type FormState, type SelectOption } from '../../../web/request/form';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import { mayShare } from '../../preview/sharing.service';
 import type { DeskViewContext } from '../desk.context';
 import { formatMoment } from '../desk.context';
@@ -30,7 +30,7 @@ interface NoteLine {
   readonly blockId: string | undefined;
   readonly quote: string | undefined;
   readonly resolved: boolean;
-  readonly comments: readonly { readonly by: string; readonly at: ShownTime; readonly text: string }[];
+  readonly comments: readonly { readonly by: string; readonly at: TimeView; readonly text: string }[];
 }
 
 interface AssignmentLine {
@@ -39,7 +39,7 @@ interface AssignmentLine {
   readonly open: boolean;
   readonly mine: boolean;
   readonly to: string | undefined;
-  readonly due: ShownTime | undefined;
+  readonly due: TimeView | undefined;
   readonly late: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface StorySidebar {
   readonly mayAssign: boolean;
   readonly colleagues: readonly SelectOption[];
   /** An update that is published later. */
-  readonly update: { readonly at: ShownTime; readonly by: string | undefined } | undefined;
+  readonly update: { readonly at: TimeView; readonly by: string | undefined } | undefined;
   readonly mayScheduleUpdate: boolean;
   /** Name of another person who has the story open. */
   readonly editing: string | undefined;

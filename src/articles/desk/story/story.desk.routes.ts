@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { mayAtAll } from '../../../accounts/permissions/permissions';
 import { actorOf } from '../../../accounts/signed-in';
 import { InvalidInput } from '../../../errors';
-import { notify, tell } from '../../../web/pages/desk-page';
+import { notify, messageText } from '../../../web/pages/desk-page';
 import { fieldOf, formRoute, wantsJson } from '../../../web/request/form';
 import type { FormState, FormValues } from '../../../web/request/form';
 import { markRead } from '../../../workflow/notifications/notification.service';
@@ -109,7 +109,7 @@ async function savedJson(
 ): Promise<object> {
   const missing = article && (await missingView(article, viewContextOf(parts, res)));
   return {
-    userMessage: done.message && tell(res, done.message),
+    userMessage: done.message && messageText(res, done.message),
     version: article?.version,
     status: article?.status,
     merged,

@@ -19,7 +19,7 @@ import { editionUrl } from '../../page/format';
 import { killChoices, sidebarView, type KillChoice, type StorySidebar } from './sidebar.view';
 import { ownName } from '../../../language/names';
 import type { Stage } from '../../../workflow/stage';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import { openedView, openStory, type OpenedStory, type OpenedText } from '../canvas/opened.view';
 import { screenView, type ScreenView } from '../canvas/screen.view';
 import type { DeskViewContext, StoryHeadline } from '../desk.context';
@@ -55,9 +55,9 @@ interface SavedStory extends StoryHeadline {
   readonly language: string;
   readonly current: number;
   readonly stage: string;
-  readonly saved: ShownTime;
+  readonly saved: TimeView;
   readonly published: boolean;
-  readonly due: ShownTime | undefined;
+  readonly due: TimeView | undefined;
   readonly late: boolean;
   readonly wordCount: number;
   readonly minutes: number;
@@ -90,7 +90,7 @@ export interface StoryPage extends SavedStory, OpenedText, EditorSettings, Scree
   readonly suggestions: string | undefined;
   /** Another story of the group, to translate from. */
   readonly beside: BesideView | undefined;
-  readonly proposal: { readonly name: string; readonly at: ShownTime } | undefined;
+  readonly proposal: { readonly name: string; readonly at: TimeView } | undefined;
 }
 
 export const storyTemplate = template<StoryPage>('articles/desk/story');

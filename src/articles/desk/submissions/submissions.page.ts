@@ -5,7 +5,7 @@ import type { FormState, FormValues } from '../../../web/request/form';
 import { freshForm } from '../../../web/request/form';
 import { namesOfAccounts } from '../../../workflow/colleagues';
 import type { ArticleSummary } from '../../article';
-import type { ShownTime } from '../../page/article.view';
+import type { TimeView } from '../../page/article.view';
 import type { DeskViewContext, StoryHeadline } from '../desk.context';
 import { formatMoment, headlineOf } from '../desk.context';
 import { readSubmissions } from './submissions.service';
@@ -23,7 +23,7 @@ interface SubmissionRow extends StoryHeadline {
   readonly words: number;
   readonly by: string | undefined;
   readonly section: string | undefined;
-  readonly saved: ShownTime;
+  readonly saved: TimeView;
   readonly form: FormState;
 }
 

@@ -4,7 +4,7 @@ import { button, el } from '../../../blocks/browser/element';
 import type { EditorLabels } from '../../../blocks/browser/labels';
 import type { Editor } from '@tiptap/core';
 import type { Send } from '../../autosave/send';
-import { shownKeys } from '../../keys';
+import { keyLabel } from '../../keys';
 import { FindingList, proofreadFields, suggestionOf } from './finding.list';
 import type { MarkedFinding, PlacedFinding } from './findings';
 import { applyReplacements, blocksOf, findingsIn, showFindings } from './findings';
@@ -43,8 +43,8 @@ export class Copydesk {
     this.#list = new FindingList(editor, labels);
     const action = (key: string, act: () => void, title?: string) =>
       button(labels(key), act, { class: 'quiet', ...(title !== undefined && { title }) });
-    this.#next = action('nextFinding', () => this.selectNext(), shownKeys('nextFinding'));
-    this.#apply = action('mendHere', () => this.applyHere(), shownKeys('applyFinding'));
+    this.#next = action('nextFinding', () => this.selectNext(), keyLabel('nextFinding'));
+    this.#apply = action('mendHere', () => this.applyHere(), keyLabel('applyFinding'));
     this.#applySafe = action('mendSafe', () => this.#applyAllSafe());
     const actions = el('div', { class: 'actions' }, this.#next, this.#apply, this.#applySafe);
     const children = [this.#score, actions, this.#status, this.#list.element];

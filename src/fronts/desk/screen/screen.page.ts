@@ -150,14 +150,14 @@ const frontFields = (front: Front, state: FrontState, context: FrontDeskContext)
   ...(state.live && { live: { number: state.live.number, when: deskTimeOf(state.live.at, context) } }),
 });
 
-interface ShownFront {
+interface FrontScreenParts {
   readonly front: Front;
   readonly state: FrontState;
   readonly query: FinderQuery;
 }
 
 async function zonesAndFinder(
-  { front, state, query }: ShownFront,
+  { front, state, query }: FrontScreenParts,
   context: FrontDeskContext,
 ): Promise<Pick<FrontDeskPage, 'zones' | 'finder'>> {
   const { draft: curation } = state;

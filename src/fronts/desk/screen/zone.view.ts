@@ -53,7 +53,7 @@ export interface NewZone {
 }
 
 /** What the zones of a front are shown from. */
-export interface ShownZones {
+export interface ZonesParts {
   readonly curation: Curation;
   readonly records: CardRecords;
   /** By id of the zone. */
@@ -75,12 +75,12 @@ export function zoneName(
 }
 
 /** The zones in their order. */
-export const zonesLines = (shown: ShownZones, context: FrontDeskContext): readonly ZoneLines[] =>
+export const zonesLines = (shown: ZonesParts, context: FrontDeskContext): readonly ZoneLines[] =>
   shown.curation.zones.map((zone) => zoneLines(zone, shown, context));
 
 function zoneLines(
   zone: Zone,
-  { curation, records, filled }: ShownZones,
+  { curation, records, filled }: ZonesParts,
   context: FrontDeskContext,
 ): ZoneLines {
   const { id, layout, title = '', cards, fill, limit } = zone;

@@ -5,7 +5,7 @@ import { DomainError } from '../../../errors';
 import type { Message } from '../../../errors';
 import type { Id } from '../../../ids/id';
 import { isId } from '../../../ids/id';
-import { notify, tell } from '../../../web/pages/desk-page';
+import { notify, messageText } from '../../../web/pages/desk-page';
 import { fieldOf, formOf, listOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import { addressOfLibrary, idsIn } from './library.query';
@@ -85,6 +85,6 @@ function showDone(
     notify(res, { key: `media.desk.bulk.${name}`, values: { count: done.length } }, { undo });
   }
   for (const reason of refused.slice(0, MOST_NAMED)) {
-    notify(res, { key: 'media.desk.bulk.refused', values: { reason: tell(res, reason) } }, 'problem');
+    notify(res, { key: 'media.desk.bulk.refused', values: { reason: messageText(res, reason) } }, 'problem');
   }
 }

@@ -5,7 +5,7 @@ import { savedViewsView, type SavedViews } from '../../../accounts/saved-views/s
 import { actorOf } from '../../../accounts/signed-in';
 import { isId } from '../../../ids/id';
 import { queryParam } from '../../../web/params';
-import { deskOf, deskPage, tell } from '../../../web/pages/desk-page';
+import { deskOf, deskPage, messageText } from '../../../web/pages/desk-page';
 import { listKeys } from '../../../web/pages/list.view';
 import type { ListFilter, ListKey, ListPages, ListSearch, ListTab } from '../../../web/pages/list.view';
 import { freshForm, type FormState, type FormPage } from '../../../web/request/form';
@@ -61,7 +61,7 @@ const MOST_CREDITS = 5;
 /** Language and messages of the account. */
 export const textsOf = (res: Response): MediaTexts => {
   const { lang, paper } = deskOf(res);
-  return { lang, paper: paper(), say: (key, values) => tell(res, { key, ...(values && { values }) }) };
+  return { lang, paper: paper(), say: (key, values) => messageText(res, { key, ...(values && { values }) }) };
 };
 
 /** What the page of the library depends on. */

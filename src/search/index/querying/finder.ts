@@ -37,46 +37,46 @@ export class IndexFinder {
     this.#sections = new Labels(file, 'section', MOST_SECTIONS);
   }
 
-  search(wish: SearchRequest): SearchResults {
-    const asked = questionOf(wish, this.#stemming(wish.lang), this.synonyms());
-    const { question, added, corrections } = this.#widened(asked, wish);
+  search(request: SearchRequest): SearchResults {
+    const asked = questionOf(request, this.#stemming(request.lang), this.synonyms());
+    const { question, added, corrections } = this.#widened(asked, request);
     const strict = question.words.map(({ forms }) => anyOf(forms));
-    const found = this.#counted(question, strict, wish);
+    const found = this.#counted(question, strict, request);
     const rare = found.total < FEW ? rareOnes(this.file, question.words) : undefined;
-    const all = this.#ranked(question, found.total, wish);
-    const some = rare === undefined ? [] : this.#partial(question, rare, wish);
+    const all = this.#ranked(question, found.total, request);
+    const some = rare === undefined ? [] : this.#partial(question, rare, request);
     const rows = new Set(all.map(({ row }) => row));
     const ranked = [...all, ...some.filter(({ row }) => !rows.has(row))];
     return {
-      ...(rare === undefined ? found : this.#counted(question, [anyOf(rare)], wish)),
-      hits: this.#hits(ranked.slice(wish.offset, wish.offset + wish.limit)),
+      ...(rare === undefined ? found : this.#counted(question, [anyOf(rare)], request)),
+      hits: this.#hits(ranked.slice(request.offset, request.offset + request.limit)),
       corrections,
       alsoLookedFor: [...asked.synonyms, ...added],
     };
   }
 
   /** The best stories with all of the words, as many as the page requires. */
-  #ranked(question: IndexQuery, total: number, wish: SearchRequest): readonly Ranked[] {
+  #ranked(question: IndexQuery, total: number, request: SearchRequest): readonly Ranked[] {
     if (total > ALL_RANKED || storiesWithForms(this.file, question.words) > MOST_COUNTED) {
-      return rankByPosition(this.file, { question, rows: rowsOf(wish) }, this.#ranking(wish));
+      return rankByPosition(this.file, { question, rows: rowsOf(request) }, this.#ranking(request));
     }
     const words = question.words.map(({ forms, together }) =>
       anyOf([...forms, ...(together ? [together] : [])]),
     );
     return rankByWords(
       this.file,
-      { match: expressionFor(question, words), rows: rowsOf(wish) },
-      this.#ranking(wish),
+      { match: expressionFor(question, words), rows: rowsOf(request) },
+      this.#ranking(request),
     );
   }
 
   /** Stories with some of the words, by the number of those words. */
-  #partial(question: IndexQuery, rare: readonly string[], wish: SearchRequest): readonly Ranked[] {
+  #partial(question: IndexQuery, rare: readonly string[], request: SearchRequest): readonly Ranked[] {
     const match = expressionFor(question, [anyOf(rare)]);
     const ranked = rankByWords(
       this.file,
-      { match, rows: rowsOf(wish) },
-      { ...this.#ranking(wish), limit: DEEPEST },
+      { match, rows: rowsOf(request) },
+      { ...this.#ranking(request), limit: DEEPEST },
     );
     const fits = fitsOf(this.file, rare);
     const count = ({ row }: Ranked) => fits.get(row) ?? 0;
@@ -94,24 +94,25 @@ export class IndexFinder {
     return [...new Set([lang, ...rows.map(([name]) => String(name))])];
   }
 
-  #widened(question: IndexQuery, wish: SearchRequest) {
+  #widened(question: IndexQuery, request: SearchRequest) {
     let widened: Widened = { words: question.words, added: [], corrections: [] };
     const added: string[] = [];
-    const isFew = () => widened.words.length > 0 && this.#hasFew({ ...question, words: widened.words }, wish);
-    const { prefix } = wish.query;
+    const isFew = () =>
+      widened.words.length > 0 && this.#hasFew({ ...question, words: widened.words }, request);
+    const { prefix } = request.query;
     if (prefix !== undefined && isFew()) {
       widened = withEndings(this.file, widened.words, prefix);
       added.push(...widened.added);
     }
     if (isFew()) {
-      widened = withSpellings(this.file, widened.words, this.#stemming(wish.lang));
+      widened = withSpellings(this.file, widened.words, this.#stemming(request.lang));
       added.push(...widened.added);
     }
     return { question: { ...question, words: widened.words }, added, corrections: widened.corrections };
   }
 
-  #hasFew(question: IndexQuery, wish: SearchRequest): boolean {
-    const { from, before } = rowsOf(wish);
+  #hasFew(question: IndexQuery, request: SearchRequest): boolean {
+    const { from, before } = rowsOf(request);
     const match = expressionFor(
       question,
       question.words.map(({ forms }) => anyOf(forms)),
@@ -123,18 +124,18 @@ export class IndexFinder {
   #counted(
     question: IndexQuery,
     words: readonly string[],
-    wish: SearchRequest,
+    request: SearchRequest,
   ): { readonly total: number; readonly facets: Facets } {
     const labels = { languages: this.#languages, sections: this.#sections };
     const count = (unfiltered: boolean) =>
       countCells(
         this.file,
-        { match: expressionFor(question, words, { unfiltered }), rows: rowsOf(wish, false) },
+        { match: expressionFor(question, words, { unfiltered }), rows: rowsOf(request, false) },
         labels,
       );
     const cells = count(false);
     const all = question.filters.length === 0 ? cells : count(true);
-    return { total: totalOf(cells, wish.only), facets: facetsOf(all, wish.only) };
+    return { total: totalOf(cells, request.only), facets: facetsOf(all, request.only) };
   }
 
   #hits(ranked: readonly Ranked[]): readonly Hit[] {

@@ -20,20 +20,20 @@ export interface IndexQuery {
 
 /** @param languages the languages of the index, the reader's first */
 export function questionOf(
-  wish: SearchRequest,
+  request: SearchRequest,
   languages: readonly string[],
   synonyms: Synonyms,
 ): IndexQuery {
-  const { query, only } = wish;
+  const { query, only } = request;
   const all = query.words.flatMap((word) => wantedBy(word, languages));
   const { wanted, added } = synonyms.widen(withoutStops(all));
-  const phrases = query.phrases.flatMap((text) => wantedPhrase(text, wish.lang) ?? []);
+  const phrases = query.phrases.flatMap((text) => wantedPhrase(text, request.lang) ?? []);
   const author = query.author === undefined ? [] : wantedBy(query.author, languages);
   return {
     words: withNeighbours(wanted, all),
     must: [...phrases.map(({ forms }) => anyOf(forms))],
     authors: author.map(({ forms }) => anyOf(forms)),
-    mustNot: query.excluded.flatMap((text) => excludedBy(text, wish.lang) ?? []),
+    mustNot: query.excluded.flatMap((text) => excludedBy(text, request.lang) ?? []),
     filters: [
       ...(only.lang === undefined ? [] : [quoted(languageTerm(only.lang))]),
       ...(only.sectionIds === undefined ? [] : [anySection(only.sectionIds)]),

@@ -5,7 +5,7 @@ import { loadMessages } from '../../../web/templates/messages';
 import type { Translate } from '../../../web/site';
 import { createTranslate } from '../../../web/templates/translate';
 import type { StoryNotice } from '../../../workflow/notice';
-import type { Said } from '../../../workflow/threads/thread.service';
+import type { NoteText } from '../../../workflow/threads/thread.service';
 import type { SourceVersion } from './source-version';
 
 let made: Translate | undefined;
@@ -28,7 +28,7 @@ interface About {
 }
 
 /** The note to editors: a message in their own language, and the text of the agency. */
-export function toldOf(word: Word, { copy, version }: About): Said {
+export function agencyNote(word: Word, { copy, version }: About): NoteText {
   const said = (copy.notes ?? []).filter((note) => note.trim() !== '');
   const notice = { key: `articles.agency.${word}`, values: { version: versionNotice(version) } };
   return { notice, text: said.join('\n').slice(0, 2000) };

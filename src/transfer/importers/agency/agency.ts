@@ -9,12 +9,12 @@ import { readArticlePatch, type ArticleInput, type ArticlePatch } from '../../..
 import { findByExternalId, saveArticle } from '../../../articles/article.service';
 import { formAt, formFor } from '../../../articles/working-drafts/saving.service';
 import { transitionArticle } from '../../../articles/publishing/transition.service';
-import { propose, tellEditors } from '../../../articles/proposals/proposal.service';
+import { propose, notifyEditors } from '../../../articles/proposals/proposal.service';
 import { kill, unpublish } from '../../../articles/publishing/publishing.service';
 import { applyPatch } from '../../../articles/article.draft';
 import { definedOnly, omit, recordOf } from '../../../defined-only';
 import { undefinedIfNotFound } from '../../../errors';
-import { noticeToReaders, toldOf } from './agency.text';
+import { noticeToReaders, agencyNote } from './agency.text';
 import type { ImportItem, Cancellation } from '../item';
 import { compareVersions, nameOfVersion } from './source-version';
 import { digestOf, isVersioned, saveSourceVersion, type VersionedItem } from './source-version.service';
@@ -54,7 +54,7 @@ async function underEmbargo(before: Article, item: VersionedItem, parts: StoryPa
     before.headline,
     `under embargo by its agency: before no reader until ${at?.toISOString() ?? ''}`,
   );
-  await tellEditors(held, { note: toldOf('embargoed', item) }, now);
+  await notifyEditors(held, { note: agencyNote('embargoed', item) }, now);
   return held;
 }
 
@@ -103,7 +103,7 @@ async function takeNewer(
   if (held !== undefined) report.hold(article.headline, held);
   else if (article.status === 'unpublished')
     report.hold(article.headline, 'it was taken from readers here: an editor publishes it again');
-  if (isLive) await tellEditors(article, { note: toldOf('updated', item) }, now);
+  if (isLive) await notifyEditors(article, { note: agencyNote('updated', item) }, now);
 }
 
 /** Whether an embargo has not ended; a past one changes nothing. */
@@ -148,7 +148,7 @@ async function proposeNewer(
   const name = nameOfVersion(item.version);
   const form = await formFor(applyPatch(before, patch, before.tagIds), paper);
   const proposal = { articleId: before.id, name, form, receivedAt: now };
-  await propose(commandLine, before, { proposal, note: toldOf('proposed', item) });
+  await propose(commandLine, before, { proposal, note: agencyNote('proposed', item) });
   report.leaveOut(
     before.headline,
     `${name}: it waits beside the words of the paper, and an editor chooses (/desk/articles/${before.id}/proposal)`,
@@ -179,7 +179,7 @@ async function withhold(before: Article, item: VersionedItem, { report, now }: S
       ? 'withheld by its agency: it stays a draft'
       : 'withheld by its agency: taken from readers',
   );
-  await tellEditors(taken, { note: toldOf('withheld', item) }, now);
+  await notifyEditors(taken, { note: agencyNote('withheld', item) }, now);
 }
 
 /** A digest that no text has. */
@@ -226,5 +226,5 @@ export async function applyCancellation(
   await saveImportedVersion({ ...canceledAs(entry), articleVersion: killed.version });
   report.wasUpdated();
   report.say(before.headline, 'canceled by its agency: killed here, with a notice to readers');
-  await tellEditors(killed, { note: toldOf('canceled', { copy: { notes: [entry.note] } }) }, now);
+  await notifyEditors(killed, { note: agencyNote('canceled', { copy: { notes: [entry.note] } }) }, now);
 }

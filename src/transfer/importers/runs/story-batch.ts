@@ -82,12 +82,12 @@ async function tried(
 /** Drafts belong to the owner of the run; the command line publishes them. */
 async function write(ready: readonly ReadyStory[], parts: StoryParts): Promise<readonly ImportedStory[]> {
   const { owner, now } = parts;
-  const wishes = ready.map(({ item }) => publicationOf(item, parts));
-  const arrivals = ready.map(({ input }, place) => ({ input, at: wishes[place]?.at }));
+  const publications = ready.map(({ item }) => publicationOf(item, parts));
+  const arrivals = ready.map(({ input }, place) => ({ input, at: publications[place]?.at }));
   const arrived = await importArticles(arrivals, { owner, publisher: commandLine, now });
   const written = arrived.flatMap(({ article, held }, place): Omit<ImportedStory, 'comments'>[] => {
     const story = ready[place];
-    return story ? [{ ...story, article, held: held ?? wishes[place]?.held }] : [];
+    return story ? [{ ...story, article, held: held ?? publications[place]?.held }] : [];
   });
   await addRedirects(written.flatMap((each) => redirectsTo(each, parts)));
   const taken: ImportedStory[] = [];

@@ -17,7 +17,7 @@ export async function* readWordpress(file: string): AsyncGenerator<ImportEntry, 
     yield { title: '', remark: `the file names "${named}" and was read as ${encoding}` };
   else if (encoding !== 'utf-8') yield { title: '', remark: `the file was read as ${encoding}` };
   const context = await readAround(file);
-  const shown = new Shown(context);
+  const shown = new PostPictures(context);
   const bases = new BaseFinder(context);
   for await (const element of readWxr(file)) {
     if (element.name !== 'item') continue;
@@ -68,7 +68,7 @@ function* entriesOf(item: WxrElement, context: Around): Iterable<ImportEntry> {
 }
 
 /** Tracks the pictures of the library that posts show; the others follow at the end. */
-class Shown {
+class PostPictures {
   private readonly urls = new Set<string>();
   constructor(private readonly context: Around) {}
 

@@ -31,7 +31,7 @@ function implies({ operator, operand, bounds }: Clause, condition: PlainFields):
 }
 
 /** True when membership in the partial index implies this clause. */
-export function saidByPartial(partial: PlainFields | undefined, clause: Clause): boolean {
+export function impliedByPartial(partial: PlainFields | undefined, clause: Clause): boolean {
   if (partial === undefined || !clause.exactly) return false;
   const operand = Object.hasOwn(partial, clause.path) ? partial[clause.path] : undefined;
   if (operand === undefined) return false;

@@ -1,7 +1,7 @@
 import { holdsArrays, type Index } from '../../disk/indexes/index.definition';
 import type { Clause } from './bounds';
 import { behind, endOfKeys, intersected, mirrored, type Interval } from './interval';
-import { isImplied, saidByPartial } from './partial';
+import { isImplied, impliedByPartial } from './partial';
 import type { SortField } from '../sort';
 
 /** A range of an index to read, and the length of the prefix that its keys share. */
@@ -70,7 +70,7 @@ export function scanThrough(index: Index, request: ScanRequest): Scan | undefine
   if (!isUsable(index, clauses)) return undefined;
   const walk = walkIndex(index, request);
   const rest = clauses.filter((clause) => !walk.used.has(clause));
-  const said = rest.filter((clause) => saidByPartial(index.partial?.source, clause));
+  const said = rest.filter((clause) => impliedByPartial(index.partial?.source, clause));
   return {
     index,
     ranges: walk.ranges,

@@ -1,13 +1,13 @@
 import { HttpProblem } from '../web/response/http-problem';
 
 /** The search server does not respond; the rest of the paper works. */
-export class SearchAway extends HttpProblem {
+export class SearchUnavailable extends HttpProblem {
   override readonly name = 'SearchAway';
 
   constructor(options?: ErrorOptions) {
     super(503, 'search_away', {
       ...options,
-      userMessage: { key: 'search.away' },
+      userMessage: { key: 'search.unavailable' },
       headers: { 'Retry-After': '10' },
     });
   }
