@@ -5,7 +5,7 @@ import type { ActorContext } from '../accounts/account';
 import type { Action } from '../accounts/permissions/actions';
 import { requirePermission } from '../accounts/signed-in';
 import { findBinned } from '../bin/bin.model';
-import type { BinKind } from '../bin/bin.model';
+import type { BinOf } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible, undefinedIfNotFound } from '../errors';
 import { isId } from '../ids/id';
@@ -31,8 +31,8 @@ interface RecordScreen<Item> {
   readonly find: (id: Id) => Promise<Item | undefined>;
   readonly change: (context: ActorContext, id: Id, values: FormValues) => Promise<unknown>;
   readonly remove: (context: ActorContext, id: Id) => Promise<unknown>;
-  /** The kind of the record in the bin. */
-  readonly bin: BinKind;
+  /** The bin of the records. */
+  readonly bin: BinOf<Item>;
   /** Its texts with markup, which are merged block by block. */
   readonly markup?: readonly MarkupField[];
   /** Shows the list, with a refused form where new records are added there. */
@@ -113,7 +113,11 @@ function changeHandler<Item>(screen: RecordScreen<Item>, parts: AdministrationPa
       const shown = item ?? (await binnedItem(screen, idParam(req)));
       if (shown === undefined) throw new NotFound();
       const compared = comparedForm(form, valuesOf(shown), markup);
-      await screen.showOne(res, shown, item ? compared : { ...compared, binned: binAddress(screen.bin) });
+      await screen.showOne(
+        res,
+        shown,
+        item ? compared : { ...compared, binned: binAddress(screen.bin.kind) },
+      );
     },
   };
 }
@@ -126,13 +130,12 @@ async function restoreIfBinned<Item>(
   context: ActorContext,
   id: Id,
 ): Promise<void> {
-  if (isId(id) && (await findBinned(bin, id))) await restoreChosen(context, bin, [id]);
+  if (isId(id) && (await findBinned(bin, id))) await restoreChosen(context, bin.kind, [id]);
 }
 
 /** A deleted record, as its room stores it in the bin. */
 async function binnedItem<Item>({ bin }: RecordScreen<Item>, id: Id): Promise<Item | undefined> {
-  const binned = isId(id) ? await findBinned(bin, id) : undefined;
-  return binned && (binned.item as Item);
+  return isId(id) ? (await findBinned(bin, id))?.item : undefined;
 }
 
 /** @throws NotPossible where the record is in the bin: the form stays, NotFound */
@@ -166,7 +169,7 @@ function removeHandler<Item>(screen: RecordScreen<Item>, parts: AdministrationPa
     act: async (req, res) => {
       const id = idParam(req);
       await screen.remove(contextOf(req, parts), id);
-      const undo = { action: restoreAddress(screen.bin, id) };
+      const undo = { action: restoreAddress(screen.bin.kind, id) };
       notify(res, { key: 'administration.binned' }, { undo });
       res.redirect(303, `/desk/${screen.name}`);
     },

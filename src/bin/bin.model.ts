@@ -11,13 +11,25 @@ import type { Wording } from '../language/wording';
 
 export type BinKind = 'tag' | 'page' | 'person' | 'section' | 'redirect' | 'menu';
 
+declare const ITEM: unique symbol;
+
+/** A kind of deleted things, and the type of the item that its room writes and reads. */
+export interface BinOf<Item> {
+  readonly kind: BinKind;
+  /** Exists for the compiler only. */
+  readonly [ITEM]?: Item;
+}
+
+/** Declares the bin of a room's records beside their removal: `binOf<Person>('person')`. */
+export const binOf = <Item>(kind: BinKind): BinOf<Item> => ({ kind });
+
 /** A deleted thing, which can be restored. */
-export interface Binned {
+export interface Binned<Item = unknown> {
   readonly kind: BinKind;
   readonly id: Id;
   readonly names: Wording;
   /** The thing itself, in the form that its room writes and reads. */
-  readonly item: unknown;
+  readonly item: Item;
   /** Keys of its addresses, which no other thing of its kind gets. */
   readonly keys: readonly string[];
   /** Readers' addresses that answer 410 while it is in the bin. */
@@ -48,27 +60,35 @@ schema.index({ deletedAt: 1 });
 
 const BinModel = model<BinRecord>('Binned', schema, 'bin');
 
-const toBinned = ({ _id, ...fields }: BinRecord): Binned => ({ ...fields, id: idFrom(_id) });
+// `putInBin` takes items of this type alone.
+const toBinned = <Item>({ _id, ...fields }: BinRecord): Binned<Item> => ({
+  ...fields,
+  id: idFrom(_id),
+  item: fields.item as Item,
+});
 
-export async function putInBin({ id, ...fields }: Binned): Promise<void> {
-  await BinModel.create([{ ...fields, _id: objectId(id) }]);
+export async function putInBin<Item>(
+  { kind }: BinOf<Item>,
+  { id, ...fields }: Omit<Binned<NoInfer<Item>>, 'kind'>,
+): Promise<void> {
+  await BinModel.create([{ ...fields, kind, _id: objectId(id) }]);
 }
 
-export async function findBinned(kind: BinKind, id: Id): Promise<Binned | undefined> {
+export async function findBinned<Item>({ kind }: BinOf<Item>, id: Id): Promise<Binned<Item> | undefined> {
   const row = await BinModel.findById(objectId(id)).lean<BinRecord | null>();
-  return row?.kind === kind ? toBinned(row) : undefined;
+  return row?.kind === kind ? toBinned<Item>(row) : undefined;
 }
 
 /** Things of a kind, the last deleted first; one more than `limit` if there are more. */
-export async function listBinned(
-  kind: BinKind,
+export async function listBinned<Item>(
+  { kind }: BinOf<Item>,
   { before, limit }: { readonly before: Date | undefined; readonly limit: number },
-): Promise<readonly Binned[]> {
+): Promise<readonly Binned<Item>[]> {
   const rows = await BinModel.find({ kind, ...(before && { deletedAt: { $lt: before } }) })
     .sort({ deletedAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<BinRecord[]>();
-  return rows.map(toBinned);
+  return rows.map((row) => toBinned<Item>(row));
 }
 
 /** The number of things of a kind, counted up to `most`. */
@@ -81,7 +101,7 @@ export async function binnedUpTo(moment: Date, limit: number): Promise<readonly 
     .sort({ deletedAt: 1 })
     .limit(limit)
     .lean<BinRecord[]>();
-  return rows.map(toBinned);
+  return rows.map((row) => toBinned(row));
 }
 
 /** Those of the keys that things in the bin keep. */

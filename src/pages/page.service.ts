@@ -2,7 +2,7 @@ import { system } from '../accounts/account';
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
-import { findBinned, keysInBin, putInBin, removeFromBin } from '../bin/bin.model';
+import { binOf, findBinned, keysInBin, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { definedOnly } from '../defined-only';
 import { InvalidInput, NotFound } from '../errors';
@@ -33,6 +33,8 @@ import {
 } from './page.model';
 import { deletePageRevisions, insertPageRevision, listPageRevisions } from './page.revision.model';
 import type { PageContent } from './page.revision.model';
+
+export const pageBin = binOf<StaticPage>('page');
 
 export { findPageByAddress, listPages } from './page.model';
 export { deletePageRevisions, findPageRevision, listPageRevisions } from './page.revision.model';
@@ -110,8 +112,7 @@ export function removePage(context: ActorContext, id: Id): Promise<StaticPage> {
     if (!page) throw new NotFound();
     const paper = await loadPaper('');
     const gone = page.texts.map((text) => editionPath(paper, text.lang, pagePath(text)));
-    await putInBin({
-      kind: 'page',
+    await putInBin(pageBin, {
       id,
       names: titlesOf(page),
       item: page,
@@ -131,9 +132,9 @@ export function removePage(context: ActorContext, id: Id): Promise<StaticPage> {
 export function restorePage(context: ActorContext, id: Id): Promise<StaticPage> {
   return transaction(async () => {
     requireMay(context.who, 'page.manage');
-    const binned = isId(id) ? await findBinned('page', id) : undefined;
+    const binned = isId(id) ? await findBinned(pageBin, id) : undefined;
     if (!binned) throw new NotFound();
-    const page = binned.item as StaticPage;
+    const page = binned.item;
     await insertPage(page);
     await unmarkGone(binned.gone);
     await removeFromBin(id);

@@ -2,7 +2,7 @@
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
-import { findBinned, putInBin, removeFromBin } from '../bin/bin.model';
+import { binOf, findBinned, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { NotFound } from '../errors';
 import { recordEvent } from '../events/outbox';
@@ -11,6 +11,8 @@ import type { Id } from '../ids/id';
 import { slugKey } from '../language/slug';
 import type { Person } from './person';
 import { deletePeople, findPeopleById, insertPerson } from './person.model';
+
+export const personBin = binOf<Person>('person');
 
 /**
  * Moves a person to the bin, in the caller's transaction; the address stays reserved. The caller checks that no story
@@ -22,8 +24,7 @@ export async function removePerson(context: ActorContext, id: Id): Promise<Perso
   requireMay(who, 'person.manage');
   const [person] = isId(id) ? await findPeopleById([id]) : [];
   if (!person) throw new NotFound();
-  await putInBin({
-    kind: 'person',
+  await putInBin(personBin, {
     id,
     names: person.names,
     item: person,
@@ -41,9 +42,9 @@ export async function removePerson(context: ActorContext, id: Id): Promise<Perso
 export function restorePerson(context: ActorContext, id: Id): Promise<Person> {
   return transaction(async () => {
     requireMay(context.who, 'person.manage');
-    const binned = isId(id) ? await findBinned('person', id) : undefined;
+    const binned = isId(id) ? await findBinned(personBin, id) : undefined;
     if (!binned) throw new NotFound();
-    const person = binned.item as Person;
+    const person = binned.item;
     await insertPerson(person);
     await removeFromBin(id);
     await record(context, 'person.restored', person);

@@ -1,3 +1,4 @@
+import { keysOf } from '../defined-only';
 import type { Id } from '../ids/id';
 
 /** How long a preview link is valid, in milliseconds. */
@@ -7,8 +8,7 @@ export const previewLives = {
   week: 7 * 24 * 3600_000,
 } as const;
 export type PreviewLife = keyof typeof previewLives;
-// Object.keys loses the literal types of the keys.
-export const previewLifeNames = Object.keys(previewLives) as PreviewLife[];
+export const previewLifeNames: readonly PreviewLife[] = keysOf(previewLives);
 
 /** A link that shows unpublished content without sign-in. */
 export interface PreviewLink {

@@ -3,7 +3,7 @@ import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
 import type { Binned } from '../bin/bin.model';
-import { findBinned, putInBin, removeFromBin } from '../bin/bin.model';
+import { binOf, findBinned, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible } from '../errors';
 import type { Id } from '../ids/id';
@@ -26,6 +26,9 @@ export interface MenuOf {
 
 /** What the bin holds of a menu: an item, or all of a menu that went back to the default. */
 type BinnedMenu = MenuOf & ({ readonly removed: RemovedLine } | { readonly whole: readonly MenuItem[] });
+
+export const menuBin = binOf<BinnedMenu>('menu');
+type BinnedItem = Pick<Binned<BinnedMenu>, 'item'>;
 
 /** The subject of a menu in the audit log. */
 export const menuSubject = ({ lang, place }: MenuOf): string => `menu:${lang}/${place}`;
@@ -57,7 +60,7 @@ export async function binMenuItems(
 
 async function putMenu({ who, now }: ActorContext, item: BinnedMenu, names: Wording): Promise<Id> {
   const id = newId();
-  await putInBin({ kind: 'menu', id, names, item, keys: [], gone: [], deletedAt: now, deletedBy: who.id });
+  await putInBin(menuBin, { id, names, item, keys: [], gone: [], deletedAt: now, deletedBy: who.id });
   return id;
 }
 
@@ -79,9 +82,9 @@ export function restoreMenu(context: ActorContext, id: Id): Promise<{ readonly i
   const { who, now } = context;
   return transaction(async () => {
     requireMay(who, 'section.manage');
-    const binned = await findBinned('menu', id);
+    const binned = await findBinned(menuBin, id);
     if (!binned) throw new NotFound();
-    const item = binned.item as BinnedMenu;
+    const item = binned.item;
     const before = await loadMenu(item.lang, item.place);
     if ('whole' in item) {
       if (before) await binMenuItems(context, item, { before, after: undefined });
@@ -101,14 +104,10 @@ function withRemoved(menu: readonly MenuItem[] | undefined, removed: RemovedLine
 }
 
 /** The desk's address of the menu of a thing in the bin. */
-export function menuAddress({ item }: Pick<Binned, 'item'>): string {
-  const { lang, place } = item as BinnedMenu;
-  return `/desk/menus/${lang}/${place}`;
-}
+export const menuAddress = ({ item: { lang, place } }: BinnedItem): string => `/desk/menus/${lang}/${place}`;
 
 /** The key of a message that names the menu of a thing in the bin. */
-export const menuDetail = ({ item }: Pick<Binned, 'item'>): string =>
-  `recovery.menuPlace.${(item as BinnedMenu).place}`;
+export const menuDetail = ({ item }: BinnedItem): string => `recovery.menuPlace.${item.place}`;
 
 /** The subject of the audit log for a thing in the bin. */
-export const subjectOfMenu = ({ item }: Pick<Binned, 'item'>): string => menuSubject(item as BinnedMenu);
+export const subjectOfMenu = ({ item }: BinnedItem): string => menuSubject(item);

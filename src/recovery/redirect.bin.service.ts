@@ -2,7 +2,7 @@
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
-import { findBinned, putInBin, removeFromBin } from '../bin/bin.model';
+import { binOf, findBinned, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { NotFound, NotPossible } from '../errors';
 import type { Id } from '../ids/id';
@@ -10,6 +10,8 @@ import { newId } from '../ids/object-id';
 import type { StoredRedirect } from '../seo/redirect';
 import { addRedirect, findRedirect, markGone, removeRedirect } from '../seo/redirect.service';
 import { notifyMakers } from '../workflow/notifications/makers.service';
+
+export const redirectBin = binOf<StoredRedirect>('redirect');
 
 /** The subject of a redirect in the audit log. */
 export const redirectSubject = (from: string): string => `redirect:${from}`;
@@ -23,8 +25,7 @@ export function binRedirect(context: ActorContext, from: string): Promise<Id | u
     if (!redirect) return undefined;
     const id = newId();
     await removeRedirect(redirect.from);
-    await putInBin({
-      kind: 'redirect',
+    await putInBin(redirectBin, {
       id,
       names: { '': redirect.from },
       item: redirect,
@@ -45,9 +46,9 @@ export function restoreRedirect(context: ActorContext, id: Id): Promise<{ readon
   const { who, now } = context;
   return transaction(async () => {
     requireMay(who, 'redirect.manage');
-    const binned = await findBinned('redirect', id);
+    const binned = await findBinned(redirectBin, id);
     if (!binned) throw new NotFound();
-    const { from, to, status } = binned.item as StoredRedirect;
+    const { from, to, status } = binned.item;
     if (await findRedirect(from)) {
       throw new NotPossible({ key: 'recovery.redirectTaken', values: { from } });
     }

@@ -2,7 +2,7 @@
 import type { ActorContext } from '../accounts/account';
 import { requireMay } from '../accounts/permissions/permissions';
 import { remember } from '../audit/audit.service';
-import { findBinned, putInBin, removeFromBin } from '../bin/bin.model';
+import { binOf, findBinned, putInBin, removeFromBin } from '../bin/bin.model';
 import { transaction } from '../database/transaction';
 import { omit } from '../defined-only';
 import { NotFound, NotPossible } from '../errors';
@@ -14,6 +14,8 @@ import { editionPath } from '../web/pages/paper';
 import type { Section } from './section';
 import { deleteSection, insertSections } from './section.model';
 import { readSections } from './section.service';
+
+export const sectionBin = binOf<Section>('section');
 
 /**
  * Moves a section to the bin, in the caller's transaction; its address answers 410 and stays reserved. The caller
@@ -30,8 +32,7 @@ export async function removeSection(context: ActorContext, id: Id): Promise<Sect
   await deleteSection(id);
   const gone = await frontsOf(section);
   for (const path of gone) await markGone(path);
-  await putInBin({
-    kind: 'section',
+  await putInBin(sectionBin, {
     id,
     names: section.names,
     item: section,
@@ -57,9 +58,9 @@ async function frontsOf({ slug }: Section): Promise<readonly string[]> {
 export function restoreSection(context: ActorContext, id: Id): Promise<Section> {
   return transaction(async () => {
     requireMay(context.who, 'section.manage');
-    const binned = await findBinned('section', id);
+    const binned = await findBinned(sectionBin, id);
     if (!binned) throw new NotFound();
-    const stored = binned.item as Section;
+    const stored = binned.item;
     const { parentId } = stored;
     const isOrphan = parentId !== undefined && !(await readSections()).byId(parentId);
     const section = isOrphan ? omit(stored, 'parentId') : stored;

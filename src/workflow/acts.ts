@@ -1,4 +1,5 @@
 /** The workflow as a table: who may do which transition. */
+import { keysOf } from '../defined-only';
 import type { Actor } from '../accounts/account';
 import type { Action } from '../accounts/permissions/actions';
 import type { Subject } from '../accounts/permissions/permissions';
@@ -68,8 +69,7 @@ const acts = {
 export type Act = keyof typeof acts;
 
 /** All acts, in the order in which the desk offers them. */
-// Object.keys loses the literal types of the keys.
-export const actNames = Object.keys(acts) as Act[];
+export const actNames: readonly Act[] = keysOf(acts);
 
 export const isAct = (name: unknown): name is Act => typeof name === 'string' && Object.hasOwn(acts, name);
 

@@ -1,3 +1,5 @@
+import { keysOf } from '../../defined-only';
+
 /** The range of a permission: nothing, the person's own things, those of the person's sections, or all. */
 export const reaches = ['none', 'own', 'section', 'any'] as const;
 export type Reach = (typeof reaches)[number];
@@ -50,8 +52,7 @@ export const reachesOf = {
 export type Action = keyof typeof reachesOf;
 
 /** All actions, in the order in which the table shows them. */
-// Object.keys loses the literal types of the keys.
-export const actions = Object.keys(reachesOf) as Action[];
+export const actions: readonly Action[] = keysOf(reachesOf);
 
 /** Whether a permission over own sections includes own things in other sections. */
 export const takesInOwn = (action: Action): boolean => reachesOf[action] === things;

@@ -4,7 +4,7 @@ import { binPage } from '../../articles/upkeep/removal.service';
 import { addPageWithPictures, changePageWithPictures } from '../../articles/upkeep/static-page.service';
 import type { StaticPage } from '../../pages/page';
 import { readPageInput } from '../../pages/page.input';
-import { findPage, findPageRevision, listPages } from '../../pages/page.service';
+import { findPage, findPageRevision, listPages, pageBin } from '../../pages/page.service';
 import { NotFound } from '../../errors';
 import { parseId } from '../../ids/id';
 import { idParam, queryParam } from '../../web/params';
@@ -36,7 +36,7 @@ export function pagesDesk(parts: AdministrationParts): Router {
       add: (context, values) => addPageWithPictures(context, read(values)),
       change: (context, id, values) => changePageWithPictures(context, id, read(values)),
       remove: binPage,
-      bin: 'page',
+      bin: pageBin,
       markup: [{ html: 'body' }],
       showAll: showPages,
       showOne: showPage,

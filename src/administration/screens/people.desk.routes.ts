@@ -12,6 +12,7 @@ import { mayAtAll } from '../../accounts/permissions/permissions';
 import { actorOf } from '../../accounts/signed-in';
 import type { Person } from '../../people/person';
 import { personPath } from '../../people/person';
+import { personBin } from '../../people/person.removal.service';
 import { readPersonInput, readPersonPatch } from '../../people/person.input';
 import {
   addPerson,
@@ -49,7 +50,7 @@ export function peopleDesk(parts: AdministrationParts): Router {
       add: (context, values) => addPerson(context, readPersonInput(read(values))),
       change: (context, id, values) => changePerson(context, id, readPersonPatch(read(values))),
       remove: removePersonIfUnused,
-      bin: 'person',
+      bin: personBin,
       markup: [{ html: 'biographies', plain: 'bios' }],
       showAll: showPeople,
       showOne: showPerson,

@@ -8,6 +8,7 @@ import { colours } from '../../sections/section';
 import { readSectionInput, readSectionPatch } from '../../sections/section.input';
 import type { SectionTree } from '../../sections/section.tree';
 import { addSection, changeSection, readSections } from '../../sections/section.service';
+import { sectionBin } from '../../sections/section.removal.service';
 import { moveSection, orderSections } from '../../sections/section.order.service';
 import { idParam } from '../../web/params';
 import { deskOf, notify, messageText } from '../../web/pages/desk-page';
@@ -37,7 +38,7 @@ export function sectionsDesk(parts: AdministrationParts): Router {
       add: (context, values) => addSection(context, readSectionInput(read(values))),
       change: (context, id, values) => changeSection(context, id, readSectionPatch(read(values))),
       remove: removeSectionIfUnused,
-      bin: 'section',
+      bin: sectionBin,
       markup: [{ html: 'introductions', plain: 'descriptions' }],
       showAll: showSections,
       showOne: showSection,

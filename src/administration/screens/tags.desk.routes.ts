@@ -10,6 +10,7 @@ import { wordsIn } from '../../language/wording';
 import type { Wording } from '../../language/wording';
 import type { Tag } from '../../sections/tags/tag';
 import { tagPath } from '../../sections/tags/tag';
+import { tagBin } from '../../sections/tags/tag.bin.service';
 import {
   createTag,
   defineTag,
@@ -48,7 +49,7 @@ export function tagsDesk(parts: AdministrationParts): Router {
         createTag(context, fieldOf(values, 'name'), parts.site.paper().languages[0]),
       change: (context, id, values) => changeTag(context, id, tagIn(values, parts.site.paper().languages)),
       remove: binTag,
-      bin: 'tag',
+      bin: tagBin,
       showAll: showTags,
       showOne: (res, tag, form) => showTag(res, tag, { form }),
       valuesOf,

@@ -2,7 +2,7 @@
 import type { ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import type { Binned } from '../../bin/bin.model';
-import { findBinned, putInBin, removeFromBin } from '../../bin/bin.model';
+import { binOf, findBinned, putInBin, removeFromBin } from '../../bin/bin.model';
 import { transaction } from '../../database/transaction';
 import { NotFound } from '../../errors';
 import { isId } from '../../ids/id';
@@ -16,6 +16,8 @@ import { recordTagChange, requireTag } from './tag.changes.service';
 import type { StoredTag } from './tag.model';
 import { findTagsByKey, mergeTaken, putTagBack, takeTag } from './tag.model';
 import { keysOf } from './tag.service';
+
+export const tagBin = binOf<StoredTag>('tag');
 
 /**
  * Moves a tag to the bin. Its stories keep its id, so that a restoration brings it back to all of them; until then
@@ -31,8 +33,7 @@ export function removeTag(context: ActorContext, id: Id): Promise<Tag> {
     const slugs = [item.slug, ...item.formerSlugs];
     const gone = await addressesOf(slugs);
     for (const path of gone) await markGone(path);
-    await putInBin({
-      kind: 'tag',
+    await putInBin(tagBin, {
       id,
       names: tag.names,
       item,
@@ -60,9 +61,9 @@ async function addressesOf(slugs: readonly string[]): Promise<readonly string[]>
 export function restoreTag(context: ActorContext, id: Id): Promise<Tag> {
   return transaction(async () => {
     requireMay(context.who, 'tag.manage');
-    const binned = isId(id) ? await findBinned('tag', id) : undefined;
+    const binned = isId(id) ? await findBinned(tagBin, id) : undefined;
     if (!binned) throw new NotFound();
-    const tag = binned.item as StoredTag;
+    const tag = binned.item;
     const [namesake] = await findTagsByKey(keysOf(tag));
     if (namesake) await mergeTaken(namesake.id, tag);
     else await putTagBack(tag);
@@ -74,7 +75,7 @@ export function restoreTag(context: ActorContext, id: Id): Promise<Tag> {
 }
 
 /** The ids that stories may have of a tag in the bin: its own, and those of the tags that were merged into it. */
-export function idsOfBinned({ id, item }: Pick<Binned, 'id' | 'item'>): readonly Id[] {
-  const { formerIds } = item as StoredTag;
-  return [id, ...formerIds];
-}
+export const idsOfBinned = ({ id, item }: Pick<Binned<StoredTag>, 'id' | 'item'>): readonly Id[] => [
+  id,
+  ...item.formerIds,
+];
