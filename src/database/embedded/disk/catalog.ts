@@ -39,15 +39,25 @@ export const createCatalog = (connection: Connection, applicationId: number): vo
  */
 export class Catalog {
   #version = -1;
+  /** Whether this connection has changed the catalog since its last commit. */
+  #uncommitted = false;
   #collections = new Map<string, CatalogEntry>();
   /** A start creates hundreds of indexes: decoding all of them after each one took most of its time. */
   readonly #indexes: ReadIndexes = new Map();
 
   constructor(readonly connection: Connection) {}
 
-  /** Empties the cache, after a rollback. */
-  forget(): void {
-    this.#version = -1;
+  /**
+   * Empties the cache, after a rollback that took back a change of the catalog: the version that it had may be given to
+   * another change. A failed write of documents keeps it, since a start refuses many for their unique keys.
+   */
+  undone(): void {
+    if (this.#uncommitted) this.#version = -1;
+  }
+
+  /** Every change of this connection is on the disk. */
+  committed(): void {
+    this.#uncommitted = false;
   }
 
   find(namespace: string): CatalogEntry | undefined {
@@ -149,6 +159,7 @@ export class Catalog {
 
   /** Counts a change; returns the count before it. */
   #bump(): number {
+    this.#uncommitted = true;
     const version = this.connection.number('PRAGMA user_version');
     this.connection.exec(`PRAGMA user_version = ${version + 1}`);
     return version;

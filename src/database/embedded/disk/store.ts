@@ -111,8 +111,11 @@ export class Store {
     const writing = new Catalog(writer);
     const queue = new WriteQueue(
       writer,
-      () => this.#notify(),
-      () => writing.forget(),
+      () => {
+        writing.committed();
+        this.#notify();
+      },
+      () => writing.undone(),
     );
     return { ...connections, writing, reading: new Catalog(reader), queue };
   }
