@@ -22,8 +22,8 @@ export interface DeskMenuEntry {
   readonly orPermission?: Action;
   /** Roles that see the item, where no permission decides. */
   readonly roles?: readonly Role[];
-  /** The number of pending items there, counted up to `most`. */
-  readonly waiting?: (most: number) => Promise<number>;
+  /** The number of items there that wait for the person, counted up to `most`. */
+  readonly waiting?: (who: Actor, most: number) => Promise<number>;
 }
 
 /** Something that the person may begin from every page. */

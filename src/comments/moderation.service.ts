@@ -46,8 +46,9 @@ export async function countQueues(who: Actor, most: number): Promise<Readonly<Re
   return recordOf(commentStates, (state) => countOf.get(state) ?? 0);
 }
 
-/** The number of comments that wait in all sections, up to `most`. */
-export const countWaiting = (most: number): Promise<number> => countQueue({ state: 'waiting' }, most);
+/** The number of comments that wait in the actor's sections, up to `most`. @throws NotAllowed */
+export const countWaiting = async (who: Actor, most: number): Promise<number> =>
+  countQueue({ state: 'waiting', ...sectionsOf(who) }, most);
 
 /**
  * Sets the state of comments, of all or of none, or moves them to the bin.

@@ -37,7 +37,7 @@ export const boundOf = (req: Request): string | undefined => bounds.get(req);
 async function menuOf(site: Site, lang: string, actor: Actor): Promise<readonly DeskMenuLine[]> {
   const allowed = menuFor(actor, deskMenu);
   const entries = menuGroups.flatMap((group) => allowed.filter((entry) => entry.group === group));
-  const waiting = await Promise.all(entries.map(async (entry) => entry.waiting?.(MOST)));
+  const waiting = await Promise.all(entries.map(async (entry) => entry.waiting?.(actor, MOST)));
   return entries.map(({ key, href, icon, group }, at) => ({
     key,
     href,

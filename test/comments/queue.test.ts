@@ -47,6 +47,18 @@ test('a decision and its undoing answer with the counts of the queues', async ()
   expect((await counts(`undo:${decided.batch}`)).shown).toEqual(['1', '', 1]);
 });
 
+test('the menu counts for a section editor what waits in their own sections', async () => {
+  await write('تعليق في قسم آخر', 7);
+  const chief = await anAccount('section_editor', { sectionIds: [anId('d'.repeat(24))] });
+  const theirs = aBrowser(aDesk({ rooms: [commentsDesk(aDesk().site)] }).app);
+  await signIn(theirs, chief);
+  const menuLine = /href="\/desk\/comments"[^]*?<\/a>/;
+  expect(menuLine.exec((await browser.open('/desk/comments')).text)?.[0]).toMatch(/class="badge/);
+  const line = menuLine.exec((await theirs.open('/desk/comments')).text)?.[0];
+  expect(line).toBeDefined();
+  expect(line).not.toMatch(/class="badge/);
+});
+
 test('a long comment is folded in the queue, with all of its text', async () => {
   const long = `${'كلام كثير '.repeat(60)}آخره`;
   await write(long, 3);

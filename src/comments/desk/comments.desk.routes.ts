@@ -93,7 +93,7 @@ async function leadOn(req: Request, res: Response, { batch, message }: Decided):
   if (wantsJson(req)) {
     const [counts, waiting] = await Promise.all([
       countQueues(actorOf(req), MOST_COUNTED),
-      countWaiting(MOST_COUNTED),
+      countWaiting(actorOf(req), MOST_COUNTED),
     ]);
     const tabs = queueTabs(res, state, counts).map(({ id, count }) => ({ id, count: count ?? '' }));
     res.json({ batch, message: messageText(res, message), tabs, waiting });

@@ -11,6 +11,6 @@ export const tipsMenu: readonly DeskMenuEntry[] = [
     group: 'readers',
     icon: 'mail',
     permission: 'tip.read',
-    waiting: countNewTips,
+    waiting: (_who, most) => countNewTips(most),
   },
 ];

@@ -54,8 +54,14 @@ export async function listSubmitted(
 }
 
 /** Their number, up to `most`. */
-export const countSubmitted = (accountIds: readonly Id[], most: number): Promise<number> =>
-  ArticleModel.countDocuments(submitted(accountIds)).limit(most).exec();
+export const countSubmitted = (
+  accountIds: readonly Id[],
+  only: ReadableFilter | undefined,
+  most: number,
+): Promise<number> =>
+  ArticleModel.countDocuments({ $and: [submitted(accountIds), ...readable(only)] })
+    .limit(most)
+    .exec();
 
 /** The filters that are chosen from menus. */
 export const chosenFilters = (query: ListQuery): readonly Filter[] => {

@@ -23,6 +23,6 @@ export async function readSubmissions(who: Actor): Promise<readonly ArticleSumma
   return listSubmitted(await contributors(), withinReach(who, 'article.review'), SHOWN);
 }
 
-/** Their number in all sections, up to `most`. */
-export const countSubmissions = async (most: number): Promise<number> =>
-  countSubmitted(await contributors(), most);
+/** Their number within the person's permission to review, up to `most`. */
+export const countSubmissions = async (who: Actor, most: number): Promise<number> =>
+  countSubmitted(await contributors(), withinReach(who, 'article.review'), most);
