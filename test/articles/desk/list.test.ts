@@ -13,6 +13,7 @@ import { addPerson } from '../../../src/people/person.service';
 import { readSections } from '../../../src/sections/section.service';
 import type { SectionTree } from '../../../src/sections/section.tree';
 import { findTagsById } from '../../../src/sections/tags/tag.service';
+import { listThreads } from '../../../src/workflow/threads/thread.model';
 import { anId } from '../../an-id';
 import { actorFor } from '../../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../../desk/a.desk';
@@ -151,6 +152,23 @@ test('stages move where the workflow allows it, and back', async () => {
     status: 'published',
     publishedAt: published.publishedAt,
   });
+});
+
+test('a story that is refused with others names all that it lacks', async () => {
+  const story = await mine({ headline: 'بلا نص', body: '' });
+  const { text } = await act(editors, [story.id], { act: 'stage:publish' });
+  expect(text).toMatch(/لا يُنشر المقال بعد[^<]*لا نص في المقال\./);
+});
+
+test('taking chosen stories from readers asks first, and keeps the reason as a note', async () => {
+  const page = await list();
+  for (const step of ['unpublish', 'archive']) {
+    expect(page).toMatch(new RegExp(`value="stage:${step}" data-confirm="[^"]*القراء`));
+  }
+  const live = await aStory({ headline: 'يُسحب بسبب' });
+  await act(editors, [live.id], { act: 'stage:unpublish', note: 'رقم خاطئ في الفقرة الأولى' });
+  const threads = await listThreads(`article:${live.id}`);
+  expect(JSON.stringify(threads)).toContain('رقم خاطئ في الفقرة الأولى');
 });
 
 test('tags are added to those that a story has, and taken away again', async () => {

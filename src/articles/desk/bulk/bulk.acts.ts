@@ -15,12 +15,12 @@ import type { UndoStep } from './bulk.model';
 /** An act on one story. @returns how it is undone; undefined where nothing changed */
 export type StoryAct = (context: ActorContext, id: Id) => Promise<UndoStep | undefined>;
 
-/** Does an act of the workflow. */
+/** Does an act of the workflow, with a note to colleagues. */
 export const moving =
-  (act: Act): StoryAct =>
+  (act: Act, note: string): StoryAct =>
   async (context, id) => {
     const { status, scheduledFor, version } = await findArticleFor(context.who, id, context.now);
-    const moved = await transitionArticle(context, id, { act, version });
+    const moved = await transitionArticle(context, id, { act, version, note });
     return {
       kind: 'stage',
       act,

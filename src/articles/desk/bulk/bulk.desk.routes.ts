@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actorOf, requirePermission } from '../../../accounts/signed-in';
 import { fieldOf, formOf } from '../../../web/request/form';
-import { notify, messageText } from '../../../web/pages/desk-page';
+import { notify } from '../../../web/pages/desk-page';
 import { idParam } from '../../../web/params';
 import { InvalidInput } from '../../../errors';
 import { listAddress, readListQuery } from '../list/list.input';
@@ -11,7 +11,7 @@ import type { DeskParts } from '../desk.context';
 import { readChosen, readStoryAct } from './bulk.input';
 import type { BulkResult } from './bulk.service';
 import { actOnStories, requireBulkAct, undoBulkAct } from './bulk.service';
-import { doneMessage, outcomeOf, undoAddress, type BulkOutcome } from './bulk.view';
+import { doneMessage, outcomeOf, refusalText, undoAddress, type BulkOutcome } from './bulk.view';
 import { isId } from '../../../ids/id';
 
 export const bulkDesk = (parts: DeskParts): Router =>
@@ -49,8 +49,8 @@ async function undo(req: Request, res: Response, { clock }: DeskParts): Promise<
   const context = { who: actorOf(req), now: clock() };
   const { done, refused } = await undoBulkAct(context, idParam(req));
   notify(res, { key: 'articles.desk.bulk.undone', values: { count: done.length } });
-  for (const { headline, reason } of refused.slice(0, 2)) {
-    const values = { headline, reason: messageText(res, reason) };
+  for (const story of refused.slice(0, 2)) {
+    const values = { headline: story.headline, reason: refusalText(res, story) };
     notify(res, { key: 'articles.desk.bulk.notUndone', values }, 'problem');
   }
   res.redirect(303, backTo(fieldOf(formOf(req), 'back')));

@@ -6,7 +6,7 @@ import { fieldOf, listOf } from '../../../web/request/form';
 import type { FormValues } from '../../../web/request/form';
 import { isAct, ruleOf, actNames } from '../../../workflow/acts';
 import type { Act } from '../../../workflow/acts';
-import { readInput } from '../../../input';
+import { readInput, text } from '../../../input';
 import type { SectionTree } from '../../../sections/section.tree';
 import type { StoryAct } from './bulk.acts';
 import { assigning, binning, moving, placing, tagging } from './bulk.acts';
@@ -40,6 +40,8 @@ export function readChosen(values: FormValues): readonly Id[] {
   return ids;
 }
 
+const noteField = z.object({ note: text(2000).default('') });
+
 type Reader = (values: FormValues, sections: SectionTree) => StoryAct;
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -63,7 +65,8 @@ export const bulkNames: readonly string[] = Object.keys(readers);
 /** Reads the act of a button: `section`, `tags`, `assign`, `bin`, `bin:ID` or `stage:ACT`. @throws InvalidInput */
 export function readStoryAct(values: FormValues, sections: SectionTree): StoryAct {
   const [name = '', act = ''] = fieldOf(values, 'act').split(':');
-  if (name === 'stage' && isAct(act) && bulkActs.includes(act)) return moving(act);
+  if (name === 'stage' && isAct(act) && bulkActs.includes(act))
+    return moving(act, readInput(noteField, values).note);
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
   if (!reader) throw new InvalidInput({ act: { key: 'web.error.notUnderstood' } });
   return reader(values, sections);

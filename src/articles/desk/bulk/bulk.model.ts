@@ -28,11 +28,15 @@ export interface DoneStory {
   readonly undo: UndoStep;
 }
 
-/** A story on which the act was refused: its reason is a message key with its values. */
+type Reason = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
+
+/** A story on which the act was refused: its reasons are message keys with their values. */
 export interface RefusedStory {
   readonly id: string;
   readonly headline: string;
-  readonly reason: { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
+  readonly reason: Reason;
+  /** What the reason lists, such as what the story lacks. */
+  readonly faults?: readonly Reason[];
 }
 
 /** An act on several stories. */

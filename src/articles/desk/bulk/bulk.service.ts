@@ -1,7 +1,6 @@
 /** Acts on several stories: each goes through the service of its story, with the person's permissions. */
 import type { ActorContext } from '../../../accounts/account';
-import { DomainError, NotFound, NotPossible } from '../../../errors';
-import type { Message } from '../../../errors';
+import { DomainError, InvalidInput, NotFound, NotPossible } from '../../../errors';
 import type { Id } from '../../../ids/id';
 import { newId } from '../../../ids/object-id';
 import { findSummaries } from '../../store/desk.lists.model';
@@ -27,7 +26,7 @@ export async function actOnStories(
     const story = stories.get(id);
     const headline = story && mayRead(who, story) ? story.headline : '';
     const outcome = await attempt(() => act(context, id));
-    if ('reason' in outcome) refused.push({ id, headline, reason: outcome.reason });
+    if ('reason' in outcome) refused.push({ id, headline, ...outcome });
     else if (outcome.result) done.push({ id, headline, undo: outcome.result });
   }
   const result = { id: newId(), done, refused };
@@ -46,7 +45,7 @@ export async function undoBulkAct(context: ActorContext, id: Id): Promise<BulkRe
   const refused: RefusedStory[] = [];
   for (const story of act.done) {
     const outcome = await attempt(() => undoStep(context, story.id, story.undo));
-    if ('reason' in outcome) refused.push({ ...story, reason: outcome.reason });
+    if ('reason' in outcome) refused.push({ id: story.id, headline: story.headline, ...outcome });
     else done.push(story);
   }
   return { id, done, refused };
@@ -59,13 +58,20 @@ export async function requireBulkAct({ who }: Pick<ActorContext, 'who'>, id: Id)
   return act;
 }
 
-type Outcome = { readonly result: UndoStep | undefined } | { readonly reason: Message };
+type Refusal = Pick<RefusedStory, 'reason' | 'faults'>;
+type Outcome = { readonly result: UndoStep | undefined } | Refusal;
 
 async function attempt(work: () => Promise<UndoStep | undefined>): Promise<Outcome> {
   try {
     return { result: await work() };
   } catch (problem) {
     if (!(problem instanceof DomainError)) throw problem;
-    return { reason: problem.userMessage };
+    return refusalOf(problem);
   }
+}
+
+function refusalOf(problem: DomainError): Refusal {
+  const { userMessage: reason } = problem;
+  const faults = problem instanceof InvalidInput ? problem.faults.map((fault) => fault.userMessage) : [];
+  return faults.length === 0 ? { reason } : { reason, faults };
 }

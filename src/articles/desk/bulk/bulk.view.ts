@@ -8,16 +8,26 @@ import { wordsIn } from '../../../language/wording';
 import { messageText } from '../../../web/pages/desk-page';
 import type { SelectOption } from '../../../web/request/form';
 import { ruleOf } from '../../../workflow/acts';
+import type { Act } from '../../../workflow/acts';
 import { listColleagues } from '../../../workflow/colleagues';
 import type { DeskViewContext } from '../desk.context';
 import { bulkActs } from './bulk.input';
 import type { BulkResult } from './bulk.service';
 
+/** A step of the workflow as a button. */
+interface BulkStep extends SelectOption {
+  /** What the act will do, asked before it is done. */
+  readonly confirm: string | undefined;
+}
+
+/** Acts by which readers lose published stories. */
+const takesOff: ReadonlySet<Act> = new Set<Act>(['unpublish', 'archive']);
+
 /** The acts that the person may do on at least one story; the service of each story decides. */
 export interface BulkView {
   /** The list to return to. */
   readonly back: string;
-  readonly acts: readonly SelectOption[];
+  readonly acts: readonly BulkStep[];
   readonly sections: readonly SelectOption[];
   readonly colleagues: readonly SelectOption[];
   readonly mayEdit: boolean;
@@ -36,7 +46,11 @@ export async function bulkView(
     back,
     acts: bulkActs
       .filter((act) => mayAtAll(who, ruleOf(act).permission))
-      .map((act) => ({ value: `stage:${act}`, name: t(lang, `workflow.act.${act}`) })),
+      .map((act) => ({
+        value: `stage:${act}`,
+        name: t(lang, `workflow.act.${act}`),
+        confirm: takesOff.has(act) ? t(lang, `articles.desk.bulk.confirm.${act}`) : undefined,
+      })),
     sections: sections().all.map(({ id, names }) => ({ value: id, name: wordsIn(names, lang) })),
     colleagues: colleagues.map(({ id, name }) => ({ value: id, name })),
     mayEdit: mayAtAll(who, 'article.edit'),
@@ -62,6 +76,10 @@ export const doneMessage = (done: BulkResult['done']): Message => ({
   values: { count: done.length },
 });
 
+/** Why a story was refused, with all that it lacks. */
+export const refusalText = (res: Response, { reason, faults = [] }: BulkResult['refused'][number]): string =>
+  [reason, ...faults].map((message) => messageText(res, message)).join(' ');
+
 /** The address that undoes an act on several stories. */
 export const undoAddress = (id: Id): string => `/desk/articles/bulk/${id}/undo`;
 
@@ -75,5 +93,5 @@ export const outcomeOf = (
     res,
     isUndoable ? doneMessage(done) : { key: 'articles.desk.bulk.undone', values: { count: done.length } },
   ),
-  refused: refused.map(({ headline, reason }) => ({ headline, reason: messageText(res, reason) })),
+  refused: refused.map((story) => ({ headline: story.headline, reason: refusalText(res, story) })),
 });
