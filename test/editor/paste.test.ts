@@ -84,6 +84,32 @@ test.each([
 });
 
 test.each([
+  [
+    'the first heading of Word and Google Docs is the first one of a text, and deeper ones follow',
+    '<h1>باب</h1><h2>فصل</h2><p>نص</p><h3>فرع</h3><h4>جزء</h4>',
+    '<h2>باب</h2><h3>فصل</h3><p>نص</p><h4>فرع</h4><h4>جزء</h4>',
+  ],
+  [
+    'headings of a text without a first level stay',
+    '<h2>باب</h2><h4>جزء</h4><h6>سطر</h6>',
+    '<h2>باب</h2><h4>جزء</h4><h4>سطر</h4>',
+  ],
+  [
+    'lines without words between paragraphs are left out',
+    '<p>نص</p><p>&nbsp;</p><h2><br></h2><div><span> </span></div><p><b>&nbsp;</b></p><p>آخر</p>',
+    '<p>نص</p><p>آخر</p>',
+  ],
+  [
+    'a line with a picture and a cell without words stay',
+    '<p>&nbsp;<img src="https://a.ma/a.jpg"></p><table><tr><td></td><td>نص</td></tr></table>',
+    /<img[^]*<td><\/td>/,
+  ],
+])('%s, in the editor too', (_what, html, text) => {
+  if (typeof text === 'string') expect(preparePastedHtml(html)).toBe(text);
+  else expect(preparePastedHtml(html)).toMatch(text);
+});
+
+test.each([
   ['direction marks are removed', 'كشف \u200f\u202bموقع\u202c', 'كشف موقع'],
   ['tatweel within a word is removed', 'محمــــد', 'محمد'],
   ['tatweel of an abbreviation stays', '1447 هـ', '1447 هـ'],

@@ -5,6 +5,7 @@
 import { htmlToText } from '../../../language/text/plain';
 import { paragraphsOf } from './paste.plain';
 import { withNestedLists, withWordLists } from './paste.lists';
+import { withHeadings, withoutBlank } from './paste.blocks';
 import { withPictures } from './paste.pictures';
 import { countPlayers, isPlayer, replacementFor } from './paste.players';
 import type { Players } from './paste.players';
@@ -53,7 +54,7 @@ interface PastedHtml {
 export function readPastedHtml(html: string): PastedHtml {
   const { html: fragment, isPart } = fragmentOf(html);
   const parsed = parsePasted(fragment) ?? linesOf(fragment);
-  const nodes = plain(withWordLists(isPart ? withTable(parsed) : parsed), false);
+  const nodes = withHeadings(withoutBlank(plain(withWordLists(isPart ? withTable(parsed) : parsed), false)));
   const ready = writePasted(withEdges(withPictures(withNestedLists(nodes))));
   return { html: ready, players: countPlayers(nodes) };
 }
