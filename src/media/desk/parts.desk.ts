@@ -63,7 +63,7 @@ async function receivePart(context: PartsContext, req: Request, res: Response): 
     return;
   }
   try {
-    const received = await unfinished.append(file, { at, total, bytes: req });
+    const received = await unfinished.append(file, { at, total, name: queryParam(req, 'name'), bytes: req });
     if (received < total) res.json({ received });
     else await storeWhole(context, req, res);
   } catch (error) {

@@ -54,10 +54,14 @@ export const fileTypeOf = (head: Buffer): FileType | undefined =>
 export const kindOf = (head: Buffer): MediaKind | undefined =>
   pictureTypeOf(head) ? 'image' : fileTypeOf(head)?.kind;
 
-/** Message key of the refusal of a file, by its beginning. */
-export function refusalOf(head: Buffer): string {
+/** Names of files of an accepted type. */
+const NAMED = /\.(?:jpe?g|png|webp|avif|gif|mp4|m4a|webm|mp3|ogg|wav|flac|pdf|vtt)$/i;
+
+/** Message key of the refusal of a file, by its beginning; a damaged one still has the name of its type. */
+export function refusalOf(head: Buffer, name = ''): string {
   const reason = reasonAgainst(head);
   if (reason !== 'media.error.notAPicture') return reason;
   const quicktime = /^.{4}(ftypqt|moov|mdat|wide|free)/s.test(head.toString('latin1'));
-  return quicktime ? 'media.error.quicktime' : 'media.error.notTaken';
+  if (quicktime) return 'media.error.quicktime';
+  return NAMED.test(name) ? 'media.error.notAsNamed' : 'media.error.notTaken';
 }

@@ -32,6 +32,8 @@ export interface FilePart {
   readonly at: number;
   /** Bytes of the whole file. */
   readonly total: number;
+  /** The name of the file on the sender's disk. */
+  readonly name?: string;
   readonly bytes: Readable;
 }
 
@@ -62,14 +64,14 @@ export class PartialFiles {
    * @returns the received bytes, this part included
    * @throws InvalidInput (`file`), TooLarge
    */
-  async append(file: PartialFile, { at, total, bytes }: FilePart): Promise<number> {
+  async append(file: PartialFile, { at, total, bytes, name = '' }: FilePart): Promise<number> {
     if (total > mostBytesOf.video) throw tooLarge('video');
     if (at === 0) await this.#begin(file, total);
     const path = this.path(file);
     const flags = at === 0 ? 'w' : 'r+';
     await pipeline(bytes, new PartLimit(total - at), createWriteStream(path, { flags, start: at }));
     const received = await this.received(file);
-    if (at < HEAD_BYTES) await this.#refuseKind(file, { received, total });
+    if (at < HEAD_BYTES) await this.#refuseKind(file, { received, total, name });
     return received;
   }
 
@@ -95,13 +97,16 @@ export class PartialFiles {
   }
 
   /** Refuses a file by its first bytes, before the rest of it is sent. */
-  async #refuseKind(file: PartialFile, sent: { received: number; total: number }): Promise<void> {
+  async #refuseKind(
+    file: PartialFile,
+    sent: { received: number; total: number; name: string },
+  ): Promise<void> {
     if (sent.received < Math.min(HEAD_BYTES, sent.total)) return;
     const head = await this.#head(file);
     const kind = kindOf(head);
     if (kind && sent.total <= mostBytesOf[kind]) return;
     await this.remove(file);
-    throw kind ? tooLarge(kind) : new InvalidInput({ file: { key: refusalOf(head) } });
+    throw kind ? tooLarge(kind) : new InvalidInput({ file: { key: refusalOf(head, sent.name) } });
   }
 
   async #head(file: PartialFile): Promise<Buffer> {

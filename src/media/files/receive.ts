@@ -69,7 +69,7 @@ const storageIn = (folder: string): StorageEngine => ({
     const path = join(folder, randomBytes(12).toString('hex'));
     const list = received.get(request) ?? [];
     const index = list.push({ filename: file.originalname }) - 1;
-    const filter = new FileFilter();
+    const filter = new FileFilter(file.originalname);
     pipeline(file.stream, filter, createWriteStream(path, { flags: 'wx' })).then(
       () => {
         list[index] = {
@@ -97,6 +97,10 @@ class FileFilter extends Transform {
   #head = Buffer.alloc(0);
   #kind: MediaKind | undefined;
 
+  constructor(private readonly filename: string) {
+    super();
+  }
+
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
     if (this.#kind) this.#checkSize(this.#kind, chunk);
@@ -115,7 +119,7 @@ class FileFilter extends Transform {
     if (this.#head.length < enough) return;
     this.#kind = kindOf(this.#head);
     if (this.#kind) this.#checkSize(this.#kind, this.#head);
-    else this.refusal = { key: refusalOf(this.#head.subarray(0, 1024)) };
+    else this.refusal = { key: refusalOf(this.#head.subarray(0, 1024), this.filename) };
   }
 
   #checkSize(kind: MediaKind, chunk: Buffer): void {

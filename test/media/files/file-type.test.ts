@@ -35,6 +35,15 @@ test.each([
   expect(refusalOf(content)).toBe(reason);
 });
 
+test.each([
+  ['سوق.jpg', Buffer.from('\x00\x00\x00broken'), 'media.error.notAsNamed'],
+  ['film.MP4', Buffer.from('<html>'), 'media.error.notAsNamed'],
+  ['notes.txt', Buffer.from('words'), 'media.error.notTaken'],
+  ['empty.jpg', Buffer.alloc(0), 'media.error.empty'],
+])('%s, whose content is another, is refused with its own words', (name, content, reason) => {
+  expect(refusalOf(content, name)).toBe(reason);
+});
+
 test('a text is not recognised as a file', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -49,7 +49,7 @@ test('several files are received; a refused one does not affect the others', asy
     .attach('files', aPdf('a'), 'تقرير.pdf');
   expect(sent.body).toEqual([
     { filename: 'فيلم.mp4', kept: true },
-    { filename: 'page.jpg', kept: true, refusal: { key: 'media.error.notTaken' } },
+    { filename: 'page.jpg', kept: true, refusal: { key: 'media.error.notAsNamed' } },
     { filename: 'تقرير.pdf', kept: true },
   ]);
   expect(await nothingLies()).toBe(true);
