@@ -16,6 +16,13 @@ describe('places that are still to be filled', () => {
     expect(signsIn(text)).toEqual(['…كلمة كلمة كلمة كلمة TK كلمة كلمة كلمة كلمة…']);
   });
 
+  test('do not turn the direction of their paragraph', () => {
+    const readers = { lang: 'ar', tableName: '', tagUrl: () => undefined, storyUrl: () => undefined };
+    const shown = (html: string) => refine(html, { ...readers, picture: () => undefined });
+    expect(shown('<p>TK</p>')).toBe('<p><bdi>TK</bdi></p>');
+    expect(shown('<p>Down Tracker</p>')).toBe('<p dir="ltr">Down Tracker</p>');
+  });
+
   const marked = '<p>قتل <mark class="fill">عشرة</mark> في <mark>المدينة</mark></p>';
 
   test('are marked in the stored text, and readers do not see the mark', () => {

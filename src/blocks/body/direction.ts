@@ -4,13 +4,14 @@ import { blockDirection, directionOf } from '../../language/text/direction';
 import { ARABIC_LETTER } from '../../language/text/characters';
 import type { Attributes, Element, Node } from '../../markup/tree';
 import { textOf } from '../../markup/tree';
+import { withoutFillSigns } from '../marks/fill-sign';
 
 const ARABIC = new RegExp(`[${ARABIC_LETTER}]`, 'u');
 
 /** The attributes of a block whose text has another direction than the story. */
 export function foreignBlock(element: Element, lang: string): Attributes {
   const text = textOf(element.children);
-  const dir = blockDirection(text, lang);
+  const dir = blockDirection(withoutFillSigns(text), lang);
   if (dir === directionOf(lang)) return {};
   return { dir, ...(ARABIC.test(text) && dir === 'rtl' && { lang: 'ar' }) };
 }

@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { PluginKey } from '@tiptap/pm/state';
 import { Decoration, type DecorationSet } from '@tiptap/pm/view';
+import { withoutFillSigns } from '../../blocks/marks/fill-sign';
 import type { Direction } from '../../language/text/direction';
 import { blockDirection, directionOf } from '../../language/text/direction';
 import { decorationPlugin } from './decoration-plugin';
@@ -12,7 +13,9 @@ export function directionOfBlock(block: Node, lang: string): Direction {
   const { dir, lang: own } = block.attrs as { readonly dir?: unknown; readonly lang?: unknown };
   if (block.type.spec.code === true || dir === 'ltr') return 'ltr';
   if (dir === 'rtl') return 'rtl';
-  return typeof own === 'string' ? directionOf(own) : blockDirection(block.textContent, lang);
+  return typeof own === 'string'
+    ? directionOf(own)
+    : blockDirection(withoutFillSigns(block.textContent), lang);
 }
 
 const key = new PluginKey<DecorationSet>('direction');
