@@ -119,6 +119,13 @@ describeInBrowser('pictures where they are needed, in the writing screen', () =>
     await give(text(), 'paste', [await picture('مرفأ.jpg', '#2040a0')]);
     await page.waitForFunction(`document.querySelectorAll('#story-text figure.picture').length === 2`);
     await becomes(/media:[0-9a-f]{24}[^]*media:[0-9a-f]{24}/);
+    // A wide picture is drawn from the same file as before, not from that of a card.
+    const drawn = figures().first().locator('img');
+    const before = await drawn.getAttribute('src');
+    await figures().first().locator('[data-tool="width.full"]').press('Enter');
+    await becomes(/class="full"/);
+    expect(await drawn.getAttribute('src')).toBe(before);
+    expect(before).not.toContain('card');
   });
 
   test('the library is searched, filtered and paged from the text; its words are on offer, others stay the story’s', async () => {

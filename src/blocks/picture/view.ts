@@ -160,7 +160,8 @@ export class FigureView implements NodeView {
     const { src, alt, width, credit } = this.#attrs;
     const { view, thumbs } = this.#parts;
     this.dom.dataset['width'] = width;
-    const address = thumbs.get(src) ?? (/^(?:media|pending):/.test(src) ? '' : src);
+    const known = this.#followed === src ? this.#file?.full : undefined;
+    const address = known ?? thumbs.get(src) ?? (/^(?:media|pending):/.test(src) ? '' : src);
     if (this.#image.getAttribute('src') !== address) this.#image.setAttribute('src', address);
     this.#image.hidden = address === '';
     // A file that the library does not have is described once it has it.

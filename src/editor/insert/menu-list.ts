@@ -5,7 +5,7 @@ import { el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { isRtl } from '../../ui/element';
 import { icon } from '../../ui/icon';
-import { placeAt } from '../selection/place';
+import { placeListAt } from '../selection/place';
 import type { OpenMenu } from './insert-state';
 import type { Insertable } from './insertables';
 import { insertGroups } from './insertables';
@@ -50,7 +50,8 @@ export class MenuList {
     this.#element.hidden = false;
     if (isNew || open.query !== this.#query) this.#fill(lines, open.query !== '');
     this.#query = open.query;
-    placeAt(this.#element, this.#view.coordsAtPos(open.from), { side: 'below', rtl: isRtl(this.#element) });
+    const placement = { side: 'below', rtl: isRtl(this.#element) } as const;
+    placeListAt(this.#element, this.#view.coordsAtPos(open.from), placement);
     const active = lines[open.index];
     for (const option of this.#element.querySelectorAll('[role=option]')) {
       const isActive = active !== undefined && option.id === optionId(active);

@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast';
 import type { PasteOptions } from '../tools/clean-paste';
 import { fileOf } from './data-url';
 import { pendingName, replacePending } from './pending';
+import { withBlocks } from './placing';
 
 export const filesAmong = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
 
@@ -142,9 +143,7 @@ function picturesOf({ type, attrs }: Node): readonly Picture[] | undefined {
   return type.name === 'gallery' ? (attrs['pictures'] as readonly Picture[]) : undefined;
 }
 
-/** Inserts blocks at a position, or after the block that contains it. */
+/** Inserts blocks into the page, as `withBlocks` places them. */
 function insertBlocks(view: EditorView, blocks: readonly Node[], at: number): void {
-  const $at = view.state.doc.resolve(Math.min(at, view.state.doc.content.size));
-  const position = $at.depth === 0 ? $at.pos : $at.after(1);
-  view.dispatch(view.state.tr.insert(position, [...blocks]).scrollIntoView());
+  view.dispatch(withBlocks(view.state, blocks, at).scrollIntoView());
 }

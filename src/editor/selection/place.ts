@@ -35,11 +35,17 @@ export function cornerOf(
   const [fitsAbove, fitsBelow] = [above >= area.top, below + height <= area.bottom];
   const goesAbove = side === 'above' ? fitsAbove || !fitsBelow : fitsAbove && !fitsBelow;
   const start = rtl ? anchor.right - width : anchor.left;
+  // Where it fits on no side, it stays within the area and covers the rectangle.
+  const lowest = Math.max(area.top, area.bottom - height);
   return {
     left: clamped(start, area.left + GAP, Math.max(area.left + GAP, area.right - width - GAP)),
-    top: goesAbove ? Math.max(area.top, above) : below,
+    top: goesAbove ? Math.max(area.top, above) : Math.min(below, lowest),
   };
 }
+
+/** The height of the larger side of a rectangle within an area: a list that scrolls fits into it. */
+export const roomBeside = (anchor: Edges, area: Edges): number =>
+  Math.max(anchor.top - area.top, area.bottom - anchor.bottom) - GAP;
 
 /** The toolbar of the text that has the focus; a page may have several texts. */
 function toolbarOfText(): Element | null {
@@ -55,10 +61,13 @@ export function clearArea(): Edges {
   // The original of a translation stands above the text on narrow screens.
   const pane = document.getElementById('beside')?.getBoundingClientRect();
   const below = pane && pane.bottom < (height * 2) / 3 ? Math.max(0, pane.bottom) : 0;
+  // The notice about a paste stays in sight below the toolbar.
+  const notice = document.getElementById('pasted')?.getBoundingClientRect();
+  const underNotice = notice && notice.top < height / 3 ? notice.bottom : 0;
   return {
     left: 0,
     right,
-    top: Math.max(top, below),
+    top: Math.max(top, below, underNotice),
     bottom: (window.visualViewport?.height ?? height) - barBelow(),
   };
 }
@@ -70,15 +79,26 @@ export function barBelow(): number {
   return bar && bar.top > clientHeight / 2 && bar.bottom >= clientHeight - 1 ? bar.height : 0;
 }
 
+/** The area for an element next to a rectangle. */
+function areaAt(anchor: Edges): Edges {
+  const bar = toolbarOfText()?.getBoundingClientRect();
+  // The toolbar also stands clear where it has not reached the edge of the window.
+  const top = bar && bar.bottom <= anchor.top ? Math.max(0, bar.bottom) : 0;
+  return { ...clearArea(), top };
+}
+
+/** Moves a list, which scrolls where it has no room, next to a rectangle of the window. */
+export function placeListAt(element: HTMLElement, anchor: Edges, placement: Placement): void {
+  element.style.setProperty('--room', `${roomBeside(anchor, areaAt(anchor))}px`);
+  placeAt(element, anchor, placement);
+}
+
 /** Moves an element, which its parent positions, next to a rectangle of the window. */
 export function placeAt(element: HTMLElement, anchor: Edges, placement: Placement): void {
   const parent = element.offsetParent?.getBoundingClientRect();
   if (!parent) return;
   const { offsetWidth: width, offsetHeight: height } = element;
-  const bar = toolbarOfText()?.getBoundingClientRect();
-  // The toolbar also stands clear where it has not reached the edge of the window.
-  const top = bar && bar.bottom <= anchor.top ? Math.max(0, bar.bottom) : 0;
-  const corner = cornerOf(anchor, { width, height }, { ...placement, area: { ...clearArea(), top } });
+  const corner = cornerOf(anchor, { width, height }, { ...placement, area: areaAt(anchor) });
   element.style.left = `${corner.left - parent.left}px`;
   element.style.top = `${corner.top - parent.top}px`;
 }
