@@ -14,7 +14,7 @@ interface TextPanelParts {
   /** Language of the text. */
   readonly lang: string;
   readonly value: string;
-  /** Takes the text, also when the panel is left; '' removes it. */
+  /** Takes the text, however the panel is left; '' removes it. */
   readonly done: (text: string) => void;
   /** Runs after the panel has closed. */
   readonly closed: () => void;
@@ -39,8 +39,9 @@ export function openTextPanel(parts: TextPanelParts): void {
     field.value = '';
     finish();
   };
-  const closed = (cancelled: boolean) => {
-    parts.done(cancelled ? value : field.value.trim());
+  // Escape keeps the text too: nothing that was typed is lost, and undo takes it back.
+  const closed = () => {
+    parts.done(field.value.trim());
     parts.closed();
   };
   const removes = { class: 'icon-button quiet', 'aria-label': labels('remove'), title: labels('remove') };
