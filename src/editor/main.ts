@@ -94,6 +94,8 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
     extensions: [...extensionsOf(page), CleanPaste.configure({ thumbs: page.thumbs, labels, notice })],
   });
   const { editor } = fieldEditor;
+  page.messages.follow(editor);
+  notice.follow(editor);
   const commands = addTools(page, fieldEditor, notice.element);
   const story = startAutosave(page, editor, state);
   startPictures(page, editor, form.querySelector<HTMLElement>('#body-field') ?? form);
@@ -167,7 +169,7 @@ const extensionsOf = ({ thumbs, lang, timeZone, labels, author, say }: EditorPag
   HeldBlocks.configure({ labels }),
   EmptyLine.configure({ hint: labels('lineHint') }),
   Clipboard,
-  Suggesting.configure({ author, refused: () => say(labels('suggestionWholeText'), true) }),
+  Suggesting.configure({ author, refused: () => say(labels('suggestionWholeText'), 'ofText') }),
 ];
 
 /** Undoes the last paste and inserts its text without changes. */

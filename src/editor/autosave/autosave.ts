@@ -9,7 +9,7 @@ import { backoffAfter, FIRST_PAUSE, LONGEST_WAIT, PAUSE, SUBMIT_TIMEOUT, timeout
 import { keptLabel, unsavedNotice, type SaveState } from './save-state';
 import { sendOnClose, type ServerReply } from './send';
 import { offerSignIn } from './signed-out';
-import type { Say } from '../editor-page';
+import type { Say } from '../message-line';
 
 /** Interval at which the time since the last success is shown anew, in ms. */
 const STATUS_INTERVAL = 5000;

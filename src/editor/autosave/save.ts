@@ -11,7 +11,7 @@ import { setField } from './form';
 import type { Snapshot } from './journal/journal-writer';
 import type { MergedDraft } from './merged-draft';
 import type { Send } from './send';
-import type { Say } from '../editor-page';
+import type { Say } from '../message-line';
 
 interface SaveReply {
   readonly userMessage: string;

@@ -2,7 +2,7 @@
 /** An ended session: the message offers the sign-in over the page. */
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { signInAgain } from '../../ui/request';
-import type { Say } from '../editor-page';
+import type { Say } from '../message-line';
 
 interface SignedOutParts {
   readonly form: HTMLFormElement;

@@ -65,6 +65,7 @@ export function createRichText(page: EditorPage, field: HTMLTextAreaElement): Ri
       CleanPaste.configure({ thumbs, labels, notice }),
     ],
   });
+  notice.follow(editor);
   describe(field, editor);
   addTools(page, { field, editor, kind }, { element, notice: notice.element });
   return { field, editor, kind };

@@ -6,6 +6,7 @@ import type { FoundPage, Thumbs, ToolContext } from '../../blocks/browser/editor
 import { button, el } from '../../blocks/browser/element';
 import { providerOf } from '../../blocks/embed/providers';
 import { request } from '../../ui/request';
+import { isUndo } from '../text/undone';
 
 interface PageReply {
   readonly url: string;
@@ -53,7 +54,10 @@ const LONE_ADDRESS = /^https?:\/\/[^\s/.]+\.\S+$/i;
 class BookmarkOffer {
   readonly element = el('div', { class: 'notice', role: 'status', hidden: true });
 
-  constructor(private readonly context: ToolContext) {}
+  constructor(private readonly context: ToolContext) {
+    // The offer goes with the address.
+    context.editor.on('transaction', ({ transaction }) => isUndo(transaction) && this.hide());
+  }
 
   show(url: string): void {
     const { labels } = this.context;

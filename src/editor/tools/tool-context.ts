@@ -7,6 +7,7 @@ import { placeOf } from '../../blocks/browser/upload-place';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { fetchPage } from './bookmarks';
 import type { Send } from '../autosave/send';
+import type { Say } from '../message-line';
 import { editFootnote } from '../references/footnotes';
 import { editLink } from '../references/link-panel';
 import { field, showDialog, valueOf } from './dialog';
@@ -19,7 +20,7 @@ interface ToolOptions {
   readonly send: Send;
   readonly labels: EditorLabels;
   readonly thumbs: Thumbs;
-  readonly say: (text: string, problem?: boolean) => void;
+  readonly say: Say;
 }
 
 export function toolContext({ editor, send, labels, thumbs, say }: ToolOptions): ToolContext {
@@ -34,7 +35,7 @@ export function toolContext({ editor, send, labels, thumbs, say }: ToolOptions):
   const context: ToolContext = {
     editor,
     labels,
-    say,
+    say: (text, isProblem = false) => say(text, isProblem && 'ofText'),
     askFor: async (title, fields, hint) => {
       const hints = hint === undefined ? [] : [el('p', { class: 'hint' }, hint)];
       const form = await showDialog(title, labels, ...fields.map(inputOf), ...hints);
