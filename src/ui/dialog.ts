@@ -11,6 +11,8 @@ export function openDialog(dialog: HTMLDialogElement): Promise<string> {
   dialog.returnValue = '';
   if (!dialog.isConnected) document.body.append(dialog);
   dialog.showModal();
+  // The browser scrolls to the focused button, which may stand at the foot.
+  dialog.scrollTop = 0;
   dialog.addEventListener('pointerdown', closeOutside);
   return new Promise((resolve) => {
     const closed = () => {

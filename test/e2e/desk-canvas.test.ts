@@ -66,6 +66,7 @@ describeInBrowser('the writing screen', () => {
     expect((await headline.boundingBox())?.height ?? 0).toBeGreaterThan(low * 1.5);
     expect(await page.locator('#headline-length').innerText()).toContain('90');
     await page.keyboard.press('Enter');
+    expect(await page.locator('h1').innerText()).toContain('افتتاح المكتبة');
     await page.keyboard.type('مئة ألف كتاب.');
     await page.keyboard.press('Enter');
     await page.keyboard.type('فُتحت الأبواب.');

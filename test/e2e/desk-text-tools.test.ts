@@ -221,6 +221,29 @@ describeInBrowser('the tools in the text', () => {
       await becomes(page, '<p>قال المصدر.</p>');
     });
 
+    test('a footnote at the end of a paragraph adds no line, and Escape keeps what is typed in it', async () => {
+      await page.keyboard.type('قال المصدر');
+      const paragraph = page.locator('#story-text > p').first();
+      const height = (await paragraph.boundingBox())?.height;
+      for (const words of ['تقرير', 'محضر']) {
+        await page.keyboard.press('Control+Alt+f');
+        await page.keyboard.type(words);
+        await page.keyboard.press('Escape');
+      }
+      await becomes(page, /\[تقرير\]<\/span><span[^>]*> \[محضر\]/);
+      expect((await paragraph.boundingBox())?.height).toBe(height);
+    });
+
+    test('a header cell of a table is one before anything is written in it', async () => {
+      await page.keyboard.type('/tableau');
+      await page.keyboard.press('Enter');
+      await page.locator('#story-text td').first().waitFor();
+      const weights = await page
+        .locator('#story-text tr > :first-child')
+        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor));
+      expect(weights[0]).not.toBe(weights[1]);
+    });
+
     test('a block is turned, duplicated and deleted; its direction and language are kept', async () => {
       await page.keyboard.type('Down Tracker');
       await page.keyboard.press('Alt+Enter');
@@ -293,7 +316,11 @@ describeInBrowser('the tools in the text', () => {
 
     test('"?" outside of the text, and Ctrl+/ in it, show the shortcuts', async () => {
       await page.keyboard.press('Control+/');
+      await page.setViewportSize({ width: 1440, height: 500 });
       await page.locator('.shortcut-help').waitFor();
+      expect(await page.locator('.shortcut-help').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+      expect(await focused(page)).toBe('help-title');
+      await page.setViewportSize({ width: 1440, height: 844 });
       expect(await faultsHere(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('.shortcut-help').waitFor({ state: 'detached' });
@@ -301,6 +328,55 @@ describeInBrowser('the tools in the text', () => {
       await page.keyboard.press('?');
       await page.locator('.shortcut-help').waitFor();
       await page.keyboard.press('Escape');
+    });
+
+    test('a problem is closed by its button, and goes when its cause is undone', async () => {
+      const problem = page.locator('#keeping.problem');
+      await page.route('**/desk/bookmark', (route) =>
+        route.fulfill({ status: 422, json: { error: { code: 'invalid', message: 'لا صفحة هنا.' } } }),
+      );
+      const paste = async () => {
+        await page.locator('#story-text').evaluate((text) => {
+          const data = new DataTransfer();
+          data.setData('text/plain', 'https://paper.example/story');
+          text.dispatchEvent(
+            new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }),
+          );
+        });
+        await page.getByRole('button', { name: 'بطاقة' }).first().click();
+        await problem.filter({ hasText: 'لا صفحة هنا' }).waitFor();
+      };
+      await paste();
+      const [said, length] = await Promise.all([
+        problem.boundingBox(),
+        page.locator('.under-text').boundingBox(),
+      ]);
+      const [saidAt, lengthAt] = [said?.y ?? 0, length?.y ?? 0];
+      const isClear = saidAt + (said?.height ?? 0) <= lengthAt || saidAt >= lengthAt + (length?.height ?? 0);
+      expect(isClear).toBe(true);
+      await problem.locator('button').click();
+      expect(await problem.isVisible()).toBe(false);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await paste();
+      await page.locator('#story-text').focus();
+      await page.keyboard.press('Control+z');
+      await problem.waitFor({ state: 'hidden' });
+      await page.unroute('**/desk/bookmark');
+    });
+
+    test('the notice about a paste goes when the paste is undone', async () => {
+      await page.keyboard.type('قبل');
+      await page.locator('#story-text').evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData('text/html', '<p>فيلم</p><video src="https://paper.example/film.mp4"></video>');
+        text.dispatchEvent(
+          new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }),
+        );
+      });
+      await page.locator('#pasted').waitFor();
+      await page.keyboard.press('Control+z');
+      await page.locator('#pasted').waitFor({ state: 'hidden' });
     });
 
     test('what is still to be filled is marked', async () => {
@@ -320,6 +396,16 @@ describeInBrowser('the tools in the text', () => {
       await settings.close();
       const page = await begin('Des outils', 390);
       await page.keyboard.type('Une phrase.');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('/');
+      const [list, bar] = await Promise.all([
+        menu(page).boundingBox(),
+        page.locator('.writing-bar').boundingBox(),
+      ]);
+      expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
       await page.locator('[data-tool=insert]').click();
       await menu(page).locator('[role=option]', { hasText: 'Intertitre' }).first().click();
       await page.keyboard.type('Et après ?');

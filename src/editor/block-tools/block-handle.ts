@@ -41,6 +41,8 @@ class BlockHandle implements PluginView {
     this.#grip = button(icon('grip-vertical'), () => this.openMenu(), grip);
     const label = { role: 'group', 'aria-label': labels('block.handle') };
     this.#element = el('div', { class: 'block-handle', hidden: true, ...label }, insert, this.#grip);
+    // It stands at the start of the text's lines, whose direction may differ from that of the desk.
+    this.#element.dir = view.dom.dir;
     view.dom.parentElement?.append(this.#element);
     this.#drag = new BlockDrag(view, this.#grip, () => this.#at);
     document.addEventListener('pointermove', this.#follow, { passive: true });

@@ -60,6 +60,17 @@ export function linkLines(form: HTMLElement, focusText: () => void): void {
   });
 }
 
+/** The heading of the page, which screen readers name it by, follows the headline. */
+export function followHeadline(form: HTMLElement): void {
+  const heading = form.querySelector('h1');
+  const field = form.querySelector<HTMLTextAreaElement>('#field-headline');
+  if (!heading || !field) return;
+  const before = heading.textContent;
+  const show = () => (heading.textContent = field.value.trim() || before);
+  field.addEventListener('change', show);
+  form.addEventListener('merged', show);
+}
+
 /** Enter leads from a text of the lead picture to the next one, and from the last one into the text. */
 function linkLeadTexts(form: HTMLElement, focusText: () => void): void {
   const names = ['leadCaption', 'leadAlt', 'leadCredit'];

@@ -3,7 +3,7 @@
 import { askInDialogs, nameLaterActs } from './acts';
 import { chooseBylines } from './bylines';
 import { setUpFocusMode } from './focus-mode';
-import { growFields } from './lines';
+import { followHeadline, growFields } from './lines';
 import { measureTexts } from './measures';
 import { setUpPanel } from './panel';
 import { listPictures } from './pictures';
@@ -15,6 +15,7 @@ export function setUpScreen(form: HTMLFormElement): void {
   nameLaterActs(form);
   setUpFocusMode(form);
   growFields(form);
+  followHeadline(form);
   measureTexts(form);
   chooseTags(form);
   chooseBylines(form);

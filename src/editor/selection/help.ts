@@ -90,7 +90,7 @@ export function openHelp(labels: EditorLabels): void {
   const form = el(
     'form',
     { method: 'dialog' },
-    el('h2', { id: 'help-title' }, labels('help.title')),
+    el('h2', { id: 'help-title', tabindex: '-1', autofocus: true }, labels('help.title')),
     el('div', { class: 'help-columns' }, ...sections),
     el('div', { class: 'actions' }, close),
   );
