@@ -57,7 +57,7 @@ const unlessAway = (error: unknown): undefined => {
 
 /** The page without results, where the search engine is unavailable. */
 function awayPage(ask: PageRequest, query: string, context: PageViewContext): Page {
-  const notice = context.t(ask.lang, 'search.unavailable');
+  const notice = context.t(ask.lang, 'search.away');
   const model = { query, results: [], filters: [], notice, away: true };
   return { ...pageOf(ask, model, context), status: 503 };
 }
