@@ -16,6 +16,9 @@ interface AccountRecord extends Omit<Account, 'id' | 'personId' | 'sectionIds'> 
   readonly passwordHash: string;
 }
 
+/** Fields of an account that change nothing but how the person sees the desk. */
+type Preferences = Pick<Account, 'lang' | 'theme' | 'isPastFirstSteps'>;
+
 const schema = new Schema<AccountRecord>(
   {
     email: { type: String, required: true },
@@ -24,6 +27,8 @@ const schema = new Schema<AccountRecord>(
     role: { type: String, required: true },
     sectionIds: { type: [Schema.Types.ObjectId], default: undefined },
     lang: String,
+    theme: String,
+    isPastFirstSteps: Boolean,
     personId: Schema.Types.ObjectId,
     disabledAt: Date,
     passwordHash: { type: String, required: true },
@@ -72,6 +77,19 @@ export async function linkAccount(id: Id, personId: Id | undefined): Promise<voi
   const change =
     personId === undefined ? { $unset: { personId: 1 } } : { $set: { personId: objectId(personId) } };
   await AccountModel.updateOne({ _id: objectId(id) }, change);
+}
+
+/** Sets what a person prefers at the desk; what is undefined is forgotten. */
+export async function setPreferences(
+  id: Id,
+  preferences: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined },
+): Promise<void> {
+  const names = Object.entries(preferences);
+  const $set = Object.fromEntries(names.filter(([, value]) => value !== undefined));
+  const $unset = Object.fromEntries(
+    names.filter(([, value]) => value === undefined).map(([name]) => [name, 1]),
+  );
+  await AccountModel.updateOne({ _id: objectId(id) }, { $set, $unset });
 }
 
 export async function putPasswordHash(id: Id, passwordHash: string): Promise<void> {

@@ -3,6 +3,10 @@ import { everyPermission, permissionsOf } from './permissions/permission.default
 import type { PermissionTable, Permissions } from './permissions/permission.defaults';
 import type { Role } from './permissions/role';
 
+/** Colours of the desk that do not depend on the screen. */
+export const deskThemes = ['light', 'dark'] as const;
+export type DeskTheme = (typeof deskThemes)[number];
+
 /** A person who can sign in. */
 export interface Account {
   readonly id: Id;
@@ -14,6 +18,10 @@ export interface Account {
   readonly sectionIds?: readonly Id[];
   /** The person's language of the desk and of mails. */
   readonly lang?: string;
+  /** The colours of the desk; absent where the person's screen decides. */
+  readonly theme?: DeskTheme;
+  /** Whether the person closed the list of a new paper's first steps. */
+  readonly isPastFirstSteps?: boolean;
   /** The author page of this person, if there is one. */
   readonly personId?: Id;
   readonly createdAt: Date;

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { asActor } from '../accounts/account';
 import type { Account, Actor } from '../accounts/account';
 import { menuFor, menuGroups } from '../accounts/desk.menu';
+import { preferenceChoices } from '../accounts/preferences/preferences.view';
 import { readVisit } from '../accounts/desk/login/session-context';
 import type { PermissionSource } from '../accounts/permissions/permission.source';
 import { noteSignedIn } from '../accounts/signed-in';
@@ -48,10 +49,20 @@ async function menuOf(site: Site, lang: string, actor: Actor): Promise<readonly 
   }));
 }
 
-async function userOf(account: Account): Promise<DeskUser> {
-  const { id, name, email } = account;
+async function userOf(site: Site, lang: string, account: Account): Promise<DeskUser> {
+  const { id, name, email, theme = 'system' } = account;
   const [unread, picture] = await Promise.all([countUnread(id, MOST), pictureOfAccount(account)]);
-  return { id, name, email, initials: initialsOf(name), unread, ...definedOnly({ picture }) };
+  const choices = preferenceChoices(site.t, lang, theme);
+  return {
+    id,
+    name,
+    email,
+    initials: initialsOf(name),
+    unread,
+    theme,
+    ...choices,
+    ...definedOnly({ picture }),
+  };
 }
 
 /** The navigation's width is a choice of the browser, which a script of the page stores. */
@@ -70,7 +81,7 @@ export function meetVisitor({ site, jar, secret, permissions }: VisitorParts): R
       t: site.t,
       views: site.views,
       paper: site.paper,
-      ...(who && { user: await userOf(who.account) }),
+      ...(who && { user: await userOf(site, lang, who.account) }),
       menu: actor ? await menuOf(site, lang, actor) : [],
       begin: begin.map(({ key, href, icon }) => ({ name: site.t(lang, key), href, icon })),
       folded: isFolded(req),

@@ -1,9 +1,9 @@
-import { commandLine } from '../../src/accounts/account';
+import { commandLine, system } from '../../src/accounts/account';
 import { transitionArticle } from '../../src/articles/publishing/transition.service';
 import { countReads } from '../../src/articles/reading/reading.service';
 import { readDay } from '../../src/desk/home/home.service';
 import { lineView } from '../../src/desk/home/line.view';
-import { firstSteps } from '../../src/desk/home/start.service';
+import { firstSteps, hasPublished } from '../../src/desk/home/start.service';
 import { editFront, findFrontState } from '../../src/fronts/curating/curating.service';
 import type { CurationEdit } from '../../src/fronts/curating/edits/edit';
 import { launchFront } from '../../src/fronts/curating/launches/launching.service';
@@ -14,9 +14,11 @@ import { readSections } from '../../src/sections/section.service';
 import type { Paper } from '../../src/web/pages/paper';
 import { DEFAULT_NAME } from '../../src/web/pages/paper';
 import { assign } from '../../src/workflow/assignments/assignment.service';
+import { model } from 'mongoose';
 import { anId } from '../an-id';
 import { actorFor } from '../an.actor';
-import { aDraft, aStory, at, editor, openNewsroom } from '../articles/newsroom';
+import { createAndPublish } from '../articles/create-and-publish';
+import { aDraft, aStory, at, editor, input, openNewsroom } from '../articles/newsroom';
 import { aPaper } from '../web/a.paper';
 import { aTranslate } from '../web/a.translate';
 import { aBrowser, aDesk, anAccount, signIn } from './a.desk';
@@ -125,6 +127,49 @@ test('a new paper lists its first steps until all are done', async () => {
   await launchFront(context, { front, version });
   expect(await steps(named)).toEqual([]);
   expect(await firstSteps(editor, aPaper())).toEqual([]);
+});
+
+test('a paper that is running has no first steps, nor an account that closed their list', async () => {
+  const named = aPaper({ name: { ar: 'الصباح' } });
+  const account = await anAccount('administrator');
+  const chief = actorFor(account);
+  expect(await firstSteps(chief, named)).not.toEqual([]);
+  const browser = aBrowser(aDesk().app);
+  await signIn(browser, account);
+  expect((await browser.open('/desk')).text).toContain('خطوات البداية');
+  await browser.post('/desk/profile/preferences', { steps: 'hide' });
+  const closed = (await browser.open('/desk')).text;
+  expect(closed).not.toContain('id="home-start"');
+  expect(closed).toContain('name="steps" value="show"');
+  await browser.post('/desk/profile/preferences', { steps: 'show' });
+  expect((await browser.open('/desk')).text).toContain('id="home-start"');
+  for (let n = 0; n < 10; n += 1) await aStory({ headline: `خبر ${n}` }, at(n));
+  expect(await firstSteps(chief, named)).toEqual([]);
+});
+
+test('the first story of a newsroom is one that a person published, not the demo edition', async () => {
+  await model('AuditEntry').deleteMany({});
+  const { id } = await createAndPublish({ who: system, now: at(0) }, await input(), { demo: true });
+  expect(await hasPublished()).toBe(false);
+  const context = { who: editor, now: at(1) };
+  await transitionArticle(context, id, { act: 'unpublish' });
+  await transitionArticle(context, id, { act: 'publish' });
+  await transitionArticle(context, id, { act: 'unpublish' });
+  expect(await hasPublished()).toBe(true);
+});
+
+test('a moderator’s first page begins with what readers wrote', async () => {
+  const of = async (role: 'moderator' | 'editor') => {
+    const browser = aBrowser(aDesk().app);
+    await signIn(browser, await anAccount(role));
+    return (await browser.open('/desk')).text;
+  };
+  const [moderator, chief] = [await of('moderator'), await of('editor')];
+  const at = (text: string, id: string) => text.indexOf(`id="home-${id}"`);
+  expect(at(moderator, 'comments')).toBeLessThan(at(moderator, 'line'));
+  expect(at(moderator, 'due')).toBe(-1);
+  expect(at(chief, 'comments')).toBeGreaterThan(at(chief, 'line'));
+  expect(at(chief, 'due')).toBeGreaterThan(0);
 });
 
 test('the front in small has the words of the front, in its order', async () => {

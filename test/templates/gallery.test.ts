@@ -53,7 +53,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'comments/below': 'stands on readers’ pages, with their styles',
   'comments/one': 'stands on readers’ pages, with their styles',
   'administration/nav': 'stands beside the administration’s pages and reads their model',
-  'desk/home-stories': 'is a part of the desk’s home page',
+  'desk/home-': 'is a part of the desk’s home page',
   'fronts/neighbours': 'stands on readers’ pages, with their styles',
   'fronts/pages': 'stands on readers’ pages, with their styles',
   'fronts/paging': 'stands on readers’ pages, with their styles',

@@ -15,8 +15,8 @@ function coloursIn(sheet: string): Palette {
   );
 }
 
-const sheet = readFileSync(join(__dirname, '../../views/assets/site/02-palette.css'), 'utf8');
-const [day, night] = sheet.split('@media') as [string, string];
+const sheetOf = (name: string) => readFileSync(join(__dirname, '../../views/assets', name), 'utf8');
+const [day, night] = [sheetOf('site/02-palette.css'), sheetOf('desk-dark/01-palette.css')];
 const palettes: Record<string, Palette> = {
   light: coloursIn(day),
   dark: { ...coloursIn(day), ...coloursIn(night) },

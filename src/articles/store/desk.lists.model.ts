@@ -91,9 +91,9 @@ export async function noteDraftWords(): Promise<void> {
   }
 }
 
-/** Whether the paper has published a story that is not of the demo edition. */
-export const hasOwnStory = async (): Promise<boolean> =>
-  (await ArticleModel.exists({ status: 'published', demo: false })) !== null;
+/** The number of published stories that are not of the demo edition, counted up to `most`. */
+export const countOwnStories = (most: number): Promise<number> =>
+  ArticleModel.countDocuments({ status: 'published', demo: false }, { limit: most });
 
 /** The story that an account began last. */
 export async function lastStoryOf(

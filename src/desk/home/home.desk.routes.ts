@@ -25,13 +25,20 @@ async function showHome(req: Request, res: Response, { site, sections }: HomeDes
   const context: PageViewContext = { paper: site.paper, t, assets, memo, sections };
   const [day, steps, cards] = await Promise.all([
     readDay(who, paper.languages, now),
-    firstSteps(who, paper),
+    firstSteps(who, paper, accountOf(req)),
     frontMiniature(paper.languages[0], now, context),
   ]);
   const { lang } = deskOf(res);
   const { name } = accountOf(req);
   const mayWrite = mayAtAll(who, 'article.create');
-  const parts = { name, mayWrite, mayCurate: may(who, 'front.edit'), steps, cards };
+  const parts = {
+    name,
+    mayWrite,
+    readersFirst: !mayWrite && mayAtAll(who, 'comment.moderate'),
+    mayCurate: may(who, 'front.edit'),
+    steps,
+    cards,
+  };
   const time = (moment: Date) => deskTime(res, moment, now);
   const model = homeView(parts, day, { lang, paper, now, time });
   const shown = { title: 'desk.home.title', current: 'desk.menu.home', scripts: ['desk-unsaved.js'] };

@@ -71,12 +71,15 @@ interface HomeStart {
 interface HomePage {
   readonly name: string;
   readonly mayWrite: boolean;
+  /** Whether what readers wrote stands first, for persons who write no stories. */
+  readonly readersFirst: boolean;
   readonly start: HomeStart | undefined;
   readonly waiting: { readonly stories: readonly WaitingStory[] } | undefined;
   readonly drafts: { readonly stories: readonly WaitingStory[] } | undefined;
   readonly line: DayLine;
   readonly live: readonly ReadStory[];
-  readonly due: readonly DueWork[];
+  /** Undefined for persons to whom no work is assigned. */
+  readonly due: { readonly each: readonly DueWork[] } | undefined;
   readonly tips: { readonly each: readonly Message[] } | undefined;
   readonly comments: { readonly each: readonly Message[] } | undefined;
   readonly front: HomeFront;
@@ -89,6 +92,7 @@ export const homeTemplate = template<HomePage>('desk/home');
 export interface HomeParts {
   readonly name: string;
   readonly mayWrite: boolean;
+  readonly readersFirst: boolean;
   readonly mayCurate: boolean;
   readonly steps: readonly FirstStep[];
   readonly cards: readonly ArticleCard[];
@@ -101,12 +105,16 @@ export function homeView(parts: HomeParts, day: DayAtDesk, context: HomeContext)
   return {
     name: parts.name,
     mayWrite: parts.mayWrite,
+    readersFirst: parts.readersFirst,
     start: startView(parts.steps),
     waiting: waiting && { stories: waiting.map(saved) },
     drafts: drafts && { stories: drafts.map(saved) },
     line: lineView(line, context),
     live: live.map((each) => liveView(each, context)),
-    due: due.map((assignment) => dueView(assignment, context)),
+    due:
+      parts.readersFirst && due.length === 0
+        ? undefined
+        : { each: due.map((assignment) => dueView(assignment, context)) },
     tips: tips && { each: tips.map((tip) => tipView(tip, context)) },
     comments: comments && { each: comments.map((comment) => commentView(comment, context)) },
     front: frontView(parts, context),

@@ -7,6 +7,7 @@ import { removeNotices } from '../toast';
 import { askFirst } from './confirm';
 import { sayCutPastes } from './cut-pastes';
 import { setUpNavigation } from './navigation';
+import { changeThemeInPlace } from './theme';
 import { askBeforeLeaving } from './unsaved-form';
 
 /** Prevents a second submission while the first is in progress. */
@@ -27,6 +28,7 @@ function sendOnce(): void {
 askFirst();
 sayCutPastes();
 askBeforeLeaving();
+changeThemeInPlace();
 sendOnce();
 setUpMenus();
 setUpSheets();

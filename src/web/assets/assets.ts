@@ -48,7 +48,7 @@ function joinedSheet(name: string): string | undefined {
   return name.endsWith('.css') && folder !== '.' ? `${folder}.css` : undefined;
 }
 
-const CSS_IMPORT = /^@import '([\w./-]+)';$/gm;
+const CSS_IMPORT = /^ *@import '([\w./-]+)';$/gm;
 const BLOCK_IMPORT = /^@import 'blocks\/\*\/([\w-]+\.css)';$/gm;
 /** The folders of the blocks of a text, each with its own sheets. */
 const BLOCKS = join(__dirname, '../../blocks');
@@ -62,8 +62,8 @@ const blockSheets = (name: string): string =>
     .map((file) => readFileSync(file, 'utf8').trimEnd())
     .join('\n');
 
-// In a sheet, `@import 'site/02-palette.css';` on a line of its own is replaced by that file, which sheets share, and
-// `@import 'blocks/*/reader.css';` by the sheets of that name of all blocks.
+// In a sheet, `@import 'site/02-palette.css';` on a line of its own is replaced by that file, which sheets share, also
+// within a media query, and `@import 'blocks/*/reader.css';` by the sheets of that name of all blocks.
 function readAsset(folder: string, file: string): Buffer {
   const content = readFileSync(join(folder, file));
   if (!file.endsWith('.css')) return content;

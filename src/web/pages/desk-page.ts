@@ -138,6 +138,7 @@ function frameOf(res: Response, { title, current, scripts = [], bare = false }: 
   return {
     title,
     user,
+    theme: user?.theme ?? 'system',
     formToken,
     notices: [],
     scripts,

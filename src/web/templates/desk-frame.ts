@@ -24,6 +24,14 @@ export interface DeskBeginLine {
   readonly icon: string;
 }
 
+/** One of several choices of a preference. */
+export interface DeskChoice {
+  readonly value: string;
+  readonly name: string;
+  readonly current: boolean;
+  readonly icon?: string;
+}
+
 /** The person at the desk, as its layout shows them. */
 export interface DeskUser {
   readonly id: string;
@@ -36,6 +44,10 @@ export interface DeskUser {
   readonly picture?: string;
   /** Number of unread notifications. */
   readonly unread?: number;
+  /** The colours of the desk: `light`, `dark`, or `system` for those of the screen. */
+  readonly theme: string;
+  readonly themes: readonly DeskChoice[];
+  readonly languages: readonly DeskChoice[];
 }
 
 /** A form that takes an act back. */
@@ -56,6 +68,8 @@ export interface DeskFrame {
   readonly title: string;
   /** Absent before sign-in. */
   readonly user: DeskUser | undefined;
+  /** The colours, also before sign-in. */
+  readonly theme: string;
   /** Token of every form on the page. */
   readonly formToken: string;
   readonly notices: readonly DeskNotice[];

@@ -8,6 +8,7 @@ import { initialsOf } from '../../../language/text/initials';
 import { FIRST_LANGUAGE } from '../../desk-languages';
 import type { Account } from '../../account';
 import { noticeEmail } from '../../account.emails';
+import { preferenceChoices } from '../../preferences/preferences.view';
 import { endSession, openSession } from '../../sessions/session.service';
 import { deviceName } from '../../sessions/device-name';
 import { findSignedIn } from '../../signed-in';
@@ -50,9 +51,11 @@ export async function arrive(
     res.redirect(303, nextOf(fieldOf(values, 'next')));
     return;
   }
-  const { id, name, email } = account;
-  const user = { id, name, email, initials: initialsOf(name) };
-  setDeskContext(res, { ...deskOf(res), user, formToken: pageTokenFor(parts.secret, word) });
+  const { id, name, email, theme = 'system' } = account;
+  const context = deskOf(res);
+  const choices = preferenceChoices(context.t, context.lang, theme);
+  const user = { id, name, email, initials: initialsOf(name), theme, ...choices };
+  setDeskContext(res, { ...context, user, formToken: pageTokenFor(parts.secret, word) });
   offerAgain(res, carried);
 }
 
