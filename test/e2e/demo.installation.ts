@@ -29,11 +29,11 @@ async function keepFirstStart(kept: string): Promise<void> {
 }
 
 /**
- * Starts a paper with the demo edition. Loading it draws eighty pictures and takes ten times the processor time of
+ * Starts a paper, with the demo edition where its environment has it. Loading it draws eighty pictures and takes ten times the processor time of
  * another start: one file of a run does it, and the others begin with a copy of what it stored.
  */
 export async function startDemo(here: Installation): Promise<Running> {
-  if (shared !== undefined) {
+  if (shared !== undefined && here.env['MIDAD_DEMO'] !== 'off') {
     const kept = join(shared, 'demo');
     if (!existsSync(kept)) await keepFirstStart(kept);
     for (const [at, folder] of folders(here).entries())

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { atDesk, somebody, type Somebody } from './desk-person';
-import { midad, start, type Installation, type Running } from './running';
+import { startDemo } from './demo.installation';
+import { midad, type Installation, type Running } from './running';
 
 /** A paper that runs, and a person at its desk. */
 export interface OpenDesk {
@@ -15,7 +16,7 @@ export interface OpenDesk {
 
 /** Starts the paper, and signs a person of a role in at its desk. */
 export async function openDesk(here: Installation, role: string): Promise<OpenDesk> {
-  const [paper, browser] = await Promise.all([start(here), openBrowser()]);
+  const [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
   const person = await somebody(here, role, 'سناء');
   const context = await atDesk(browser, paper, person);
   const page = await context.newPage();
