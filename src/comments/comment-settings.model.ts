@@ -22,17 +22,10 @@ const bans = new Schema<BanRecord>({ _id: String, until: { type: Date, required:
 bans.index({ until: 1 });
 const BanModel = model<BanRecord>('CommentBan', bans);
 
-/** The policy of a story; without a record, comments are approved before they appear. */
-export const commentPolicyOf = async (articleId: Id): Promise<CommentPolicy> =>
-  (await PolicyModel.findById(articleId).lean<PolicyRecord | null>())?.door ?? 'premoderated';
-
-/** The policies of stories. */
-export async function commentPoliciesOf(
-  articleIds: readonly Id[],
-): Promise<ReadonlyMap<string, CommentPolicy>> {
+/** The policies of those stories that have one of their own. */
+export async function ownPoliciesOf(articleIds: readonly Id[]): Promise<ReadonlyMap<string, CommentPolicy>> {
   const rows = await PolicyModel.find({ _id: { $in: [...articleIds] } }).lean<PolicyRecord[]>();
-  const set = new Map(rows.map(({ _id, door }) => [_id, door]));
-  return new Map(articleIds.map((id) => [id, set.get(id) ?? 'premoderated']));
+  return new Map(rows.map(({ _id, door }) => [_id, door]));
 }
 
 export async function saveCommentPolicy(articleId: Id, policy: CommentPolicy): Promise<void> {

@@ -1,6 +1,6 @@
 /** The newsroom's acts on tips; the audit log contains each act, and no text of a tip. */
-import type { Actor, ActorContext } from '../accounts/account';
-import { requireMay } from '../accounts/permissions/permissions';
+import type { Account, Actor, ActorContext } from '../accounts/account';
+import { mayAtAll, requireMay } from '../accounts/permissions/permissions';
 import type { Article } from '../articles/article';
 import { readArticleInput } from '../articles/article.input';
 import type { ValidationContext } from '../articles/article.input';
@@ -13,6 +13,9 @@ import type { Id } from '../ids/id';
 import { newId } from '../ids/object-id';
 import { excerpt } from '../language/excerpt';
 import { escapeText } from '../markup/tree';
+import { listActors } from '../workflow/colleagues';
+import { notifyAll } from '../workflow/notifications/notification.service';
+import { tipStates } from './tip';
 import type { Tip, TipState } from './tip';
 import {
   countTips,
@@ -86,14 +89,34 @@ export function undo(context: ActorContext, batch: string): Promise<void> {
   });
 }
 
-/** Assigns a tip to the actor; a new one changes to `working`. @throws NotFound, NotAllowed */
-export function assignTip(context: ActorContext, id: Id): Promise<void> {
+/**
+ * Assigns a tip to a person who handles tips, or to the actor; a new one changes to `working`. Another person is
+ * notified.
+ * @throws NotPossible where the person may not handle tips, NotFound, NotAllowed
+ */
+export function assignTip(context: ActorContext, id: Id, to = context.who.id): Promise<void> {
   return transaction(async () => {
     const tip = await requireHandled(context, id);
-    await setAssignee(tip.id, context.who.id);
+    const isOther = to !== context.who.id;
+    if (isOther && !(await listHandlers()).some((each) => each.id === to))
+      throw new NotPossible({ key: 'tips.error.assignee' });
+    await setAssignee(tip.id, to);
     if (tip.state === 'new') await setState(tip.id, 'working', undefined);
-    await recordAct(context, 'tip.taken', tip);
+    await recordAct(context, isOther ? 'tip.assigned' : 'tip.taken', tip);
+    const [subject, href] = [`tip:${id}`, `/desk/tips/${id}`];
+    await notifyAll(context.who, { to: [to], kind: 'tip_assigned', subject, href, values: {} }, context.now);
   });
+}
+
+/** The accounts that may handle tips. */
+export const listHandlers = async (): Promise<readonly Account[]> =>
+  (await listActors()).filter(({ actor }) => mayAtAll(actor, 'tip.handle')).map(({ account }) => account);
+
+/** The number of tips in each state, up to `most`. @throws NotAllowed */
+export async function countQueues(who: Actor, most: number): Promise<Readonly<Record<TipState, number>>> {
+  requireMay(who, 'tip.read');
+  const counts = await Promise.all(tipStates.map(async (state) => [state, await countTips(state, most)]));
+  return Object.fromEntries(counts) as Record<TipState, number>;
 }
 
 /** Removes the assignee of a tip. @throws NotFound, NotAllowed */

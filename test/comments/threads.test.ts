@@ -1,6 +1,12 @@
 import type { Comment, Commented } from '../../src/comments/comment';
 import { insertComment, findComments } from '../../src/comments/comment.model';
-import { loadCommentSettings, saveCommentSettings } from '../../src/comments/comments.settings';
+import { saveCommentPolicy } from '../../src/comments/comment-settings.model';
+import {
+  commentPoliciesOf,
+  commentPolicyOf,
+  loadCommentSettings,
+  saveCommentSettings,
+} from '../../src/comments/comments.settings';
 import { recountAll, visibleCommentsOf } from '../../src/comments/threads/comment-count.model';
 import { decide, undo } from '../../src/comments/moderation.service';
 import { eraseSenders } from '../../src/comments/sending/sending.service';
@@ -153,14 +159,17 @@ test('addresses of senders are deleted after the retention period, in batches', 
   await eraseSenders(days(32));
   const found = await findComments([...old.map(({ id }) => id), young.id]);
   expect(found.filter(({ email, network }) => email ?? network).map(({ id }) => id)).toEqual([young.id]);
-  await saveCommentSettings({ who: administrator, now: at(0) }, { daysKept: 5, order: 'newest' });
-  expect(await loadCommentSettings()).toEqual({ daysKept: 5, order: 'newest' });
+  await saveCommentSettings(
+    { who: administrator, now: at(0) },
+    { daysKept: 5, order: 'newest', policy: 'premoderated' },
+  );
+  expect(await loadCommentSettings()).toEqual({ daysKept: 5, order: 'newest', policy: 'premoderated' });
   await eraseSenders(days(32));
   expect((await findComments([young.id]))[0]).not.toHaveProperty('email');
 }, 60_000);
 
 test('only administrators save settings, and only with a valid number of days', async () => {
-  const settings = { daysKept: 5, order: 'newest' };
+  const settings = { daysKept: 5, order: 'newest', policy: 'premoderated' };
   await expect(saveCommentSettings(by(0), settings)).rejects.toThrow(NotAllowed);
   const wrong = saveCommentSettings({ who: administrator, now: at(0) }, { ...settings, daysKept: 0 });
   await expect(wrong).rejects.toThrow(InvalidInput);
@@ -170,4 +179,17 @@ test('a name that is an e-mail address is refused', () => {
   expect(() => readCommentInput({ name: 'salma@example.org', text: 'نص' })).toThrow(
     'comments.error.nameAddress',
   );
+});
+
+test('a story without a policy of its own follows that of the paper', async () => {
+  const set = (policy: string) =>
+    saveCommentSettings({ who: administrator, now: at(0) }, { daysKept: 5, order: 'oldest', policy });
+  const [own, other] = [anId('own'), anId('other')];
+  await saveCommentPolicy(own, 'open');
+  await set('closed');
+  expect([...(await commentPoliciesOf([own, other])).values()]).toEqual(['open', 'closed']);
+  expect(await commentPolicyOf(other)).toBe('closed');
+  await set('premoderated');
+  expect(await commentPolicyOf(other)).toBe('premoderated');
+  await expect(set('sometimes')).rejects.toThrow(InvalidInput);
 });

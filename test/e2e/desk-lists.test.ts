@@ -151,6 +151,8 @@ describeInBrowser('lists of the desk', () => {
     expect(await at().locator('[data-text]').innerText()).toBe('تعليق أول');
     await page.keyboard.press('u');
     await page.locator('.comment.is-decided').waitFor({ state: 'detached' });
+    // What was taken back is no longer said.
+    expect(await page.locator('.toast').count()).toBe(0);
     expect(await waiting().allInnerTexts()).toEqual(['2', '2']);
     // The keys go on from the same comment after the page is loaded again.
     const name = await at().getAttribute('data-item');

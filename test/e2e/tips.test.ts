@@ -98,6 +98,16 @@ describeInBrowser('a reader tells the newsroom something', () => {
     await desk.locator('[data-item]').waitFor();
   });
 
+  test('one key finishes a tip of the queue, and another takes it back', async () => {
+    await desk.goto(`${paper.url}/desk/tips?state=working`);
+    await desk.locator('[data-item]').waitFor();
+    await desk.keyboard.press('j');
+    await desk.keyboard.press('d');
+    await desk.locator('.empty').waitFor();
+    await desk.keyboard.press('u');
+    await desk.locator('[data-item]').waitFor();
+  });
+
   test.each(['ar', 'fr', 'en'] as const)('every screen is for everybody, in %s', async (lang) => {
     const prefix = lang === 'ar' ? '' : `/${lang}`;
     const guest = await (await browser.newContext({ locale: lang, bypassCSP: true })).newPage();

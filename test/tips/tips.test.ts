@@ -20,6 +20,7 @@ import { eraseExpiredTips, retentionDays, setRetentionDays } from '../../src/tip
 import { sendTip } from '../../src/tips/sending.service';
 import { readNote, readTipInput } from '../../src/tips/tip.input';
 import { findTips } from '../../src/tips/tip.model';
+import { countUnread } from '../../src/workflow/notifications/notification.service';
 import { anActor } from '../an.actor';
 import { aBrowser, aDesk, anAccount, signIn } from '../desk/a.desk';
 import type { Browser } from '../desk/a.desk';
@@ -200,4 +201,33 @@ test('a journalist has no menu entry and no page', async () => {
   expect((await guest!.open('/desk')).text).not.toContain('/desk/tips');
   expect((await guest!.open('/desk/tips')).status).toBe(403);
   expect((await browser!.open('/desk/tips/settings')).status).toBe(403);
+});
+
+test('the queue counts what waits, and each tip is taken or left by its menu or one key', async () => {
+  const tip = await tell('رأيت عمالا يهدمون السور القديم');
+  const page = await browser!.open('/desk/tips?state=new');
+  expect(page.text).toMatch(/aria-current="page">جديدة <span class="count">\d/);
+  expect(page.text).toContain(`value="take:${tip.id}" data-letter="t"`);
+  expect(page.text).toContain(`value="done:${tip.id}" data-letter="d"`);
+  expect(page.text).toContain('<dt><kbd class="kbd">t</kbd></dt>');
+  expect(page.text).not.toContain('<kbd class="kbd">/</kbd>');
+  const reply = await browser!.post('/desk/tips?state=new', { act: `take:${tip.id}` });
+  expect(reply.headers['location']).toBe('/desk/tips?state=new');
+  const taken = await findTip(editor, tip.id);
+  expect([taken.state, taken.assigneeId === undefined]).toEqual(['working', false]);
+  expect((await browser!.open('/desk/tips?state=working')).text).toContain(`value="release:${tip.id}"`);
+  await browser!.post('/desk/tips?state=working', { act: `release:${tip.id}` });
+  expect((await findTip(editor, tip.id)).assigneeId).toBeUndefined();
+});
+
+test('a tip is assigned to a colleague who handles tips, and to no other', async () => {
+  const tip = await tell('انقطع الماء عن الحي ثلاثة أيام');
+  const [colleague, writer] = [await anAccount('moderator'), await anAccount('journalist')];
+  const page = await browser!.open(`/desk/tips/${tip.id}`);
+  expect(page.text).toContain(`<option value="${colleague.id}">`);
+  expect(page.text).not.toContain(`<option value="${writer.id}">`);
+  await browser!.post(`/desk/tips/${tip.id}`, { act: 'assign', assignee: colleague.id });
+  expect(await findTip(editor, tip.id)).toMatchObject({ assigneeId: colleague.id, state: 'working' });
+  expect(await countUnread(colleague.id, 9)).toBe(1);
+  await expect(assignTip(by(9), tip.id, writer.id)).rejects.toThrow(NotPossible);
 });

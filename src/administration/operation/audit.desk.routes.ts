@@ -6,7 +6,7 @@ import { requireMay } from '../../accounts/permissions/permissions';
 import { actorOf, requirePermission } from '../../accounts/signed-in';
 import type { AuditEntry } from '../../audit/audit';
 import type { AuditFilter } from '../../audit/audit.service';
-import { listKeys } from '../../web/pages/list.view';
+import { keysWithoutSearch } from '../../web/pages/list.view';
 import type { ListTable } from '../../web/pages/list.view';
 import { entriesOf, findEntries } from '../../audit/audit.service';
 import { formatDateTime } from '../../language/locale/dates';
@@ -83,7 +83,7 @@ async function showAudit(req: Request, res: Response): Promise<void> {
     pages: {
       next: last && `/desk/audit?${query.toString()}&before=${new Date(last.at.getTime() + 1).toISOString()}`,
     },
-    keys: listKeys,
+    keys: keysWithoutSearch,
   };
   deskPage(res, {
     template: auditTemplate,

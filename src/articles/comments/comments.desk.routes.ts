@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { actorOf } from '../../accounts/signed-in';
 import { commentPolicies, commentStates } from '../../comments/comment';
-import { commentPolicyOf } from '../../comments/comment-settings.model';
+import { commentPolicyOf } from '../../comments/comments.settings';
 import { setCommentPolicy } from '../../comments/moderation.service';
 import { NotFound } from '../../errors';
 import type { Id } from '../../ids/id';

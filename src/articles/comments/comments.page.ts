@@ -1,7 +1,7 @@
 import type { Comment } from '../../comments/comment';
 import { LONGEST } from '../../comments/comment.input';
 import { loadCommentSettings } from '../../comments/comments.settings';
-import { commentPolicyOf } from '../../comments/comment-settings.model';
+import { commentPolicyOf } from '../../comments/comments.settings';
 import { formTokenFor } from '../../comments/sending/form-token';
 import { staticHead } from '../../seo/head';
 import type { FormState } from '../../web/request/form';

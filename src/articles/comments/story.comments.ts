@@ -4,7 +4,7 @@ import { commentOrders, loadCommentSettings } from '../../comments/comments.sett
 import { commentsSection } from '../../comments/comments.view';
 import type { CommentsSection } from '../../comments/comments.view';
 import { visibleCommentsOf } from '../../comments/threads/comment-count.model';
-import { commentPolicyOf } from '../../comments/comment-settings.model';
+import { commentPolicyOf } from '../../comments/comments.settings';
 import { readThreads } from '../../comments/threads/threads.service';
 import type { ThreadsQuery } from '../../comments/threads/threads.service';
 import { isId } from '../../ids/id';

@@ -12,7 +12,7 @@ import { fieldOf, formRoute, freshForm, listOf, wantsJson } from '../../web/requ
 import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
 import { commentDecisions, commentStates } from '../comment';
-import { commentPoliciesOf } from '../comment-settings.model';
+import { commentPoliciesOf } from '../comments.settings';
 import { banSender, countQueues, countWaiting, decide, readQueue, undo } from '../moderation.service';
 import { blockedWordsDesk } from './blocked-words.desk.routes';
 import { commentEditingDesk } from './editing.desk.routes';

@@ -12,7 +12,8 @@ import type { Comment, Commented, CommentPolicy, CommentState } from '../comment
 import type { CommentInput } from '../comment.input';
 import { countRepeats, deleteCommentsOf, findComments, insertComment, unsetSenders } from '../comment.model';
 import { loadCommentSettings } from '../comments.settings';
-import { commentPolicyOf, deleteCommentPolicy, deleteExpiredBans, isBanned } from '../comment-settings.model';
+import { deleteCommentPolicy, deleteExpiredBans, isBanned } from '../comment-settings.model';
+import { commentPolicyOf } from '../comments.settings';
 import { REPEATED_WITHIN, REVIEW_SCORE, SPAM_SCORE, spamScore, textKeyOf } from './spam';
 import { listBlockedWords } from '../blocked-words.service';
 

@@ -1,11 +1,12 @@
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/account';
+import type { Account, Actor } from '../../accounts/account';
 import { mayAtAll } from '../../accounts/permissions/permissions';
 import { ownName } from '../../language/names';
 import { directionOf, type Direction } from '../../language/text/direction';
 import { wordsIn } from '../../language/wording';
 import type { SectionTree } from '../../sections/section.tree';
 import { deskOf, deskTime, messageText, type DeskTime } from '../../web/pages/desk-page';
+import type { ListKey } from '../../web/pages/list.view';
 import type { FormState, FormPage, SelectOption } from '../../web/request/form';
 import type { Tip, TipState } from '../tip';
 import { tipStates } from '../tip';
@@ -16,7 +17,11 @@ export interface TipAct {
   readonly state: TipState;
   readonly name: string;
   readonly icon: string;
+  /** The key that does it in a queue. */
+  readonly letter: string;
 }
+
+const letters: Readonly<Record<TipState, string>> = { new: 'n', working: 'w', done: 'd', spam: 's' };
 
 const icons: Readonly<Record<TipState, string>> = {
   new: 'inbox',
@@ -47,6 +52,8 @@ interface TipPage extends FormPage {
   readonly acts: readonly TipAct[];
   readonly assignee: string | undefined;
   readonly mine: boolean;
+  /** The persons who may handle it. */
+  readonly handlers: readonly SelectOption[];
   /** Id of the story that came from it. */
   readonly story: string | undefined;
   readonly mayBegin: boolean;
@@ -62,6 +69,7 @@ interface TipViewContext {
   readonly form: FormState;
   /** Names of accounts by id. */
   readonly names: ReadonlyMap<string, string>;
+  readonly handlers: readonly Pick<Account, 'id' | 'name'>[];
   readonly sections: SectionTree;
   readonly now: Date;
 }
@@ -70,7 +78,7 @@ interface TipViewContext {
 export function tipView(
   res: Response,
   tip: Tip,
-  { who, form, names, sections, now }: TipViewContext,
+  { who, form, names, handlers, sections, now }: TipViewContext,
 ): TipPage {
   const { id, lang, text, link, name, contact, state, articleId, assigneeId } = tip;
   const handles = mayAtAll(who, 'tip.handle');
@@ -90,12 +98,20 @@ export function tipView(
     acts: actsFrom(res, state),
     assignee: assigneeId === undefined ? undefined : names.get(assigneeId),
     mine: assigneeId === who.id,
+    handlers: handlerOptions(handlers, assigneeId),
     story: articleId,
     mayBegin: handles && articleId === undefined && mayAtAll(who, 'article.create'),
     sections: sections.all.map((each) => ({ value: each.id, name: wordsIn(each.names, deskOf(res).lang) })),
     notes: tip.notes.map((note) => noteLine(res, note, { names, now })),
   };
 }
+
+/** The persons to whom the tip can be assigned. */
+const handlerOptions = (
+  handlers: TipViewContext['handlers'],
+  assigneeId: string | undefined,
+): readonly SelectOption[] =>
+  handlers.filter(({ id }) => id !== assigneeId).map(({ id, name }) => ({ value: id, name }));
 
 const noteLine = (
   res: Response,
@@ -111,4 +127,18 @@ const noteLine = (
 export const actsFrom = (res: Response, state: TipState): readonly TipAct[] =>
   tipStates
     .filter((each) => each !== state)
-    .map((each) => ({ state: each, name: messageText(res, { key: `tips.act.${each}` }), icon: icons[each] }));
+    .map((each) => ({
+      state: each,
+      name: messageText(res, { key: `tips.act.${each}` }),
+      icon: icons[each],
+      letter: letters[each],
+    }));
+
+/** The keys of a queue in a state. */
+export const tipKeys = (state: TipState): readonly ListKey[] => [
+  { signs: ['t'], name: 'tips.desk.take' },
+  ...tipStates
+    .filter((each) => each !== state)
+    .map((each) => ({ signs: [letters[each]], name: `tips.act.${each}` })),
+  { signs: ['u'], name: 'tips.desk.undo' },
+];

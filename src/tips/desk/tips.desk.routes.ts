@@ -9,7 +9,8 @@ import { isId } from '../../ids/id';
 import { readInput } from '../../input';
 import type { SectionTree } from '../../sections/section.tree';
 import { deskPage, notify } from '../../web/pages/desk-page';
-import { idParam } from '../../web/params';
+import type { Message } from '../../errors';
+import { idParam, requireId } from '../../web/params';
 import { fieldOf, formRoute, freshForm, listOf } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import type { Site } from '../../web/site';
@@ -17,9 +18,11 @@ import { namesOfAccounts } from '../../workflow/colleagues';
 import {
   addNote,
   assignTip,
+  countQueues,
   beginStory,
   decide,
   findTip,
+  listHandlers,
   readTips,
   releaseTip,
   undo,
@@ -27,7 +30,7 @@ import {
 import type { TipState } from '../tip';
 import { tipStates } from '../tip';
 import { readNote } from '../tip.input';
-import { queuePage, queueUrl, tipQueueTemplate } from './tip-queue.view';
+import { MOST_COUNTED, queuePage, queueUrl, tipQueueTemplate } from './tip-queue.view';
 import { tipSettingsDesk } from './settings.desk.routes';
 import { tipView, tipTemplate } from './tip.view';
 import { tipsKey as current } from './tips.menu';
@@ -59,7 +62,11 @@ const showQueue =
   async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
     const who = actorOf(req);
     const { state, before } = queueQuery.parse(req.query);
-    const [queue, names] = await Promise.all([readTips(who, state, before), namesOfAccounts()]);
+    const [queue, names, counts] = await Promise.all([
+      readTips(who, state, before),
+      namesOfAccounts(),
+      countQueues(who, MOST_COUNTED),
+    ]);
     const allowed = { mayHandle: mayAtAll(who, 'tip.handle'), maySet: may(who, 'settings.manage') };
     const chosen = new Set(listOf(form.values, 'ids'));
     const model = queuePage(res, {
@@ -69,22 +76,24 @@ const showQueue =
       form,
       chosen,
       names,
+      counts,
+      self: who.id,
       now: clock(),
     });
     const scripts = ['desk-list.js'];
     deskPage(res, { template: tipQueueTemplate, model, title: 'tips.desk.title', current, scripts });
   };
 
-/** The buttons of a queue: `undo:BATCH`, `STATE:ID`, or `STATE` for the chosen tips. */
+/** The buttons of a queue: `undo:BATCH`, `take:ID`, `release:ID`, `STATE:ID`, or `STATE` for the chosen tips. */
 const actOnQueue =
   ({ clock }: TipsDeskParts) =>
   async (req: Request, res: Response, values: FormValues): Promise<void> => {
     const [act = '', id = ''] = fieldOf(values, 'act').split(':');
     const { state } = queueQuery.parse(req.query);
     const context = { who: actorOf(req), now: clock() };
-    if (act === 'undo') {
-      await undo(context, id);
-      notify(res, { key: 'tips.desk.undone' });
+    const single = Object.hasOwn(queueActions, act) ? queueActions[act] : undefined;
+    if (single) {
+      notify(res, await single(context, id));
       res.redirect(303, queueUrl(state));
       return;
     }
@@ -93,6 +102,24 @@ const actOnQueue =
     notify(res, { key: 'tips.desk.decided' }, undoOf(state, batch));
     res.redirect(303, queueUrl(state));
   };
+
+type QueueAction = (context: ActorContext, id: string) => Promise<Message>;
+
+/** Acts on one tip of a queue, and the message after each. */
+const queueActions: Readonly<Record<string, QueueAction>> = {
+  undo: async (context, batch) => {
+    await undo(context, batch);
+    return { key: 'tips.desk.undone' };
+  },
+  take: async (context, id) => {
+    await assignTip(context, requireId(id));
+    return { key: 'tips.desk.taken' };
+  },
+  release: async (context, id) => {
+    await releaseTip(context, requireId(id));
+    return { key: 'tips.desk.released' };
+  },
+};
 
 /** The button of a notice that undoes a decision. */
 const undoOf = (state: TipState, batch: string) => ({
@@ -103,8 +130,12 @@ const showTip =
   ({ clock, sections }: TipsDeskParts) =>
   async (req: Request, res: Response, form: FormState = freshForm()): Promise<void> => {
     const who = actorOf(req);
-    const [tip, names] = await Promise.all([findTip(who, idParam(req)), namesOfAccounts()]);
-    const model = tipView(res, tip, { who, form, names, sections: sections(), now: clock() });
+    const [tip, names, handlers] = await Promise.all([
+      findTip(who, idParam(req)),
+      namesOfAccounts(),
+      listHandlers(),
+    ]);
+    const model = tipView(res, tip, { who, form, names, handlers, sections: sections(), now: clock() });
     deskPage(res, { template: tipTemplate, model, title: 'tips.desk.one', current });
   };
 
@@ -131,7 +162,8 @@ type TipAction = (context: ActorContext, id: Id, values: FormValues) => Promise<
 /** Handlers of a tip's buttons by name. The other buttons are `begin`, which opens a story, and the states. */
 export const tipActions: Readonly<Record<string, TipAction>> = {
   note: (context, id, values) => addNote(context, id, readNote({ note: fieldOf(values, 'note') })),
-  take: assignTip,
+  take: (context, id) => assignTip(context, id),
+  assign: (context, id, values) => assignTip(context, id, requireId(fieldOf(values, 'assignee'))),
   release: releaseTip,
 };
 

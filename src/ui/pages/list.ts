@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Lists of the desk: moving, opening and choosing rows by keys, choosing ranges, copying links. */
 import { openDialog } from '../dialog';
-import { onKeys } from '../keys';
+import { isTyping, onKeys, shortcutOf } from '../keys';
 import { toast } from '../toast';
 import { keepChoice } from '../list/choice';
 import { suggestFilters } from '../list/finder';
@@ -29,6 +29,21 @@ function help(): void {
   const dialog = document.querySelector<HTMLDialogElement>('#list-keys');
   if (dialog) void openDialog(dialog);
 }
+
+/** Letters of acts at the current row, and the notice's button that takes the last act back. */
+function actByLetter(event: KeyboardEvent): void {
+  if (event.isComposing || event.defaultPrevented || isTyping(event)) return;
+  if (document.querySelector('dialog[open]')) return;
+  const name = shortcutOf(event);
+  const button =
+    name === 'u'
+      ? document.querySelector<HTMLButtonElement>('.notices form button')
+      : current(rows())?.querySelector<HTMLButtonElement>(`button[data-letter="${CSS.escape(name)}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+document.addEventListener('keydown', actByLetter);
 
 const search = () => document.querySelector<HTMLInputElement>('[data-list-search]')?.focus();
 

@@ -20,7 +20,7 @@ const rows = () => rowsIn(main);
 const open = () => rows().filter((row) => row.matches(OPEN));
 
 /** Decisions that can be undone, the last one at the end. */
-const undoable: { readonly row: HTMLElement; readonly batch: string }[] = [];
+const undoable: { readonly row: HTMLElement; readonly batch: string; readonly unsay: () => void }[] = [];
 
 const send = (act: string) => request<Decided>(action, { body: new URLSearchParams({ act }) });
 
@@ -62,14 +62,15 @@ async function decide(row: HTMLElement, state: string): Promise<void> {
   show(row, message);
   showCounts(reply.body, '/desk/comments');
   if (batch === undefined) return;
-  undoable.push({ row, batch });
-  toast({ text: message, undo: { act: () => undo(row) } });
+  undoable.push({ row, batch, unsay: toast({ text: message, undo: { act: () => undo(row) } }) });
 }
 
 async function undo(row = undoable.at(-1)?.row): Promise<void> {
   const at = undoable.findLastIndex((each) => each.row === row);
   const [last] = at === -1 ? [] : undoable.splice(at, 1);
   if (!last) return;
+  // What is taken back is no longer said.
+  last.unsay();
   const reply = await send(`undo:${last.batch}`);
   if (!reply.ok) {
     toast({ text: reply.message, kind: 'problem' });

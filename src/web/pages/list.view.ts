@@ -91,6 +91,8 @@ export interface ListAct {
   readonly field?: { readonly name: string; readonly value: string } | undefined;
   /** What the act will do, asked before it is done. */
   readonly confirm?: string | undefined;
+  /** The key that does it at the current row. */
+  readonly letter?: string | undefined;
 }
 
 interface ListPicture {
@@ -154,7 +156,7 @@ export interface ListKey {
   readonly name: string;
 }
 
-/** The keys of every list. */
+/** The keys of every list; those of a list without search are `keysWithoutSearch`. */
 export const listKeys: readonly ListKey[] = [
   { signs: ['j'], name: 'desk.list.key.next' },
   { signs: ['k'], name: 'desk.list.key.before' },
@@ -164,3 +166,6 @@ export const listKeys: readonly ListKey[] = [
   { signs: ['/'], name: 'desk.list.key.search' },
   { signs: ['?'], name: 'desk.list.key.help' },
 ];
+
+/** The keys of a list that has no search. */
+export const keysWithoutSearch: readonly ListKey[] = listKeys.filter(({ signs }) => !signs.includes('/'));

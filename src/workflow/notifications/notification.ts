@@ -18,6 +18,7 @@ export const notificationKinds = [
   'overdue',
   'deleted',
   'restored',
+  'tip_assigned',
   'agency',
   'translation_corrected',
   'translation_killed',

@@ -24,6 +24,7 @@ const looks: Readonly<Record<NotificationKind, KindLook>> = {
   restored: { act: 'open', icon: 'archive-restore' },
   translation_corrected: { act: 'revise', icon: 'languages' },
   translation_killed: { act: 'open', icon: 'languages' },
+  tip_assigned: { act: 'open', icon: 'mail' },
   agency: { act: 'open', icon: 'megaphone' },
 };
 

@@ -6,7 +6,7 @@ import { listOf } from '../../../web/request/form';
 import type { Account, Actor } from '../../account';
 import { languageOptions, roleOptions } from '../options';
 import type { AccountsDeskParts } from '../parts';
-import { listKeys } from '../../../web/pages/list.view';
+import { keysWithoutSearch } from '../../../web/pages/list.view';
 import type { ListKey, ListTable } from '../../../web/pages/list.view';
 import { template } from '../../../web/templates/template';
 import type { SessionLine, TokenLine } from '../profile.view';
@@ -104,7 +104,7 @@ export function staffPage(
   const columns = [email, role];
   return {
     table: { ...titles, columns, rows, pictured: false, choosable: false, menus: false },
-    keys: listKeys,
+    keys: keysWithoutSearch,
   };
 }
 
