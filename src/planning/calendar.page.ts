@@ -1,6 +1,14 @@
 import type { Actor } from '../accounts/account';
+import { mayAtAll } from '../accounts/permissions/permissions';
 import { localOf, momentOf } from '../articles/form/local-time';
-import { formatMonthYear, formatTime, formatWeekdayDate, hijriDate } from '../language/locale/dates';
+import {
+  formatDayOfMonth,
+  formatMonthYear,
+  formatTime,
+  formatWeekday,
+  formatWeekdayDate,
+  hijriDate,
+} from '../language/locale/dates';
 import type { DateStyle } from '../language/locale/dates';
 import { directionOf, type Direction } from '../language/text/direction';
 import { dateStyle, localeOf } from '../web/pages/paper';
@@ -19,6 +27,8 @@ interface CalendarLine {
   readonly title: string;
   readonly lang: string | undefined;
   readonly dir?: Direction;
+  /** The assignment that the person may move to another day. */
+  readonly moves: string | undefined;
   /** On the first day alone. */
   readonly time?: { readonly iso: string; readonly text: string };
 }
@@ -30,8 +40,12 @@ interface CalendarDay {
   readonly outside: boolean;
   readonly href: string;
   readonly date: string;
+  /** The day of the month. */
+  readonly number: string;
   readonly hijri: string;
   readonly entries: readonly CalendarLine[];
+  /** The entries that are folded away. */
+  readonly more: readonly CalendarLine[];
 }
 
 interface CalendarNavigation {
@@ -47,6 +61,11 @@ interface CalendarPage extends CalendarNavigation {
   readonly title: string | undefined;
   readonly today: string;
   readonly none: boolean;
+  /** Names of the columns. */
+  readonly weekdays: readonly string[];
+  readonly mayAssign: boolean;
+  /** This page, to which a moved assignment leads back. */
+  readonly here: string;
   readonly days: readonly CalendarDay[];
 }
 
@@ -76,12 +95,16 @@ export async function calendarPage(
   const entries = from && to ? await readCalendar(who, languages, { from, to }) : [];
   const month = span === 'month' ? day.slice(0, 7) : undefined;
   const style = dateStyle(paper, lang);
-  const context = { style, hijriDays: paper.hijriDays, today, month };
+  const context = { style, hijriDays: paper.hijriDays, today, month, most: mostOf[span] };
   return {
     ...navigationView(span, day),
     title: span === 'month' ? formatMonthYear(noon(day, timeZone), style) : undefined,
     today: addressOf(span, today),
     none: entries.length === 0,
+    weekdays:
+      span === 'day' ? [] : days.slice(0, 7).map((each) => formatWeekday(noon(each, timeZone), style)),
+    mayAssign: mayAtAll(who, 'assignment.manage'),
+    here: addressOf(span, day),
     days: days.map((each) => dayView(each, entries, context)),
   };
 }
@@ -110,25 +133,41 @@ interface DayViewContext {
   readonly today: string;
   /** The month of the view: days of adjacent months are marked. */
   readonly month: string | undefined;
+  /** A day with more entries is folded. */
+  readonly most: number;
 }
+
+/** The most entries of a day that are not folded. */
+const mostOf: Readonly<Record<DaySpan, number>> = { day: 500, week: 8, month: 4 };
 
 function dayView(
   day: string,
   entries: readonly CalendarEntry[],
-  { style, hijriDays, today, month }: DayViewContext,
+  { style, hijriDays, today, month, most }: DayViewContext,
 ): CalendarDay {
   const at = noon(day, style.timeZone);
+  const all = entries.filter((entry) => happens(entry, day, style.timeZone));
+  const [shown = [], more = []] = folded(all, most);
+  const lines = (some: readonly CalendarEntry[]) => some.map((entry) => entryView(entry, day, style));
   return {
     day,
     isToday: day === today,
     outside: month !== undefined && !day.startsWith(month),
     href: addressOf('day', day),
     date: formatWeekdayDate(at, style),
+    number: formatDayOfMonth(at, style),
     hijri: hijriDate(at, style, hijriDays),
-    entries: entries
-      .filter((entry) => happens(entry, day, style.timeZone))
-      .map((entry) => entryView(entry, day, style)),
+    entries: lines(shown),
+    more: lines(more),
   };
+}
+
+/** A full day shows what is planned before what is published, and folds the rest. */
+function folded(entries: readonly CalendarEntry[], most: number): readonly (readonly CalendarEntry[])[] {
+  if (entries.length <= most) return [entries, []];
+  const isPast = ({ kind }: CalendarEntry) => kind === 'published';
+  const ordered = [...entries.filter((entry) => !isPast(entry)), ...entries.filter(isPast)];
+  return [ordered.slice(0, most - 1), ordered.slice(most - 1)];
 }
 
 /** An entry with an end appears on each of its days. */
@@ -139,7 +178,7 @@ function happens({ at, until = at }: CalendarEntry, day: string, timeZone: strin
 
 /** Only the first day shows the start time of the entry. */
 function entryView(
-  { kind, at, title, lang, href }: CalendarEntry,
+  { kind, at, title, lang, href, moves }: CalendarEntry,
   day: string,
   style: DateStyle,
 ): CalendarLine {
@@ -149,6 +188,7 @@ function entryView(
     href,
     title,
     lang,
+    moves,
     kindName: `planning.kind.${kind}`,
     ...(lang !== undefined && { dir: directionOf(lang) }),
     ...(begins && { time: { iso: at.toISOString(), text: formatTime(at, style) } }),

@@ -1,11 +1,13 @@
 import type { Actor } from '../accounts/account';
-import { may, mayAtAll } from '../accounts/permissions/permissions';
+import { mayAtAll } from '../accounts/permissions/permissions';
 import { NotAllowed } from '../errors';
+import type { Id } from '../ids/id';
 import type { ArticleSummary } from '../articles/article';
 import { embargoedWithin, publishedWithin, scheduledWithin } from '../articles/desk/calendar.model';
 import { readableBy } from '../articles/desk/list/list.page';
 import type { Assignment } from '../workflow/assignments/assignment';
-import { placeOf } from '../workflow/assignments/assignment';
+import { pageOf } from '../workflow/assignments/assignment';
+import { leads } from './board/assignment.access';
 import type { Coverage } from './coverages/coverage';
 import { listCoverages } from './coverages/coverage.service';
 import { listAssignments } from '../workflow/assignments/assignment.service';
@@ -22,16 +24,16 @@ export interface CalendarEntry {
   /** Language of the title, for stories. */
   readonly lang?: string;
   readonly href: string;
+  /** The assignment that the person may move to another day. */
+  readonly moves?: Id;
 }
 
 /** Largest number of entries of each kind in one view. */
 const MOST = 500;
 
 /** Whether an assignment concerns the actor: as its assignee, its author or a planner of its section. */
-export const concerns = (who: Actor, { assigneeId, createdBy, sectionId }: Assignment): boolean =>
-  assigneeId === who.id ||
-  createdBy === who.id ||
-  may(who, 'assignment.manage', sectionId === undefined ? {} : { sectionIds: [sectionId] });
+export const concerns = (who: Actor, assignment: Assignment): boolean =>
+  assignment.assigneeId === who.id || assignment.createdBy === who.id || leads(who, assignment);
 
 /** @throws NotAllowed where the actor reads no stories at all. */
 export function requirePlanning(who: Actor): void {
@@ -61,7 +63,7 @@ export async function readCalendar(
     ...published.flatMap((story) => storyEntry('published', story, story.publishedAt)),
     ...scheduled.flatMap((story) => storyEntry('scheduled', story, story.scheduledFor)),
     ...embargoed.flatMap((story) => storyEntry('embargo', story, story.embargoUntil)),
-    ...due.filter((assignment) => concerns(who, assignment)).flatMap(dueEntry),
+    ...due.filter((each) => concerns(who, each)).flatMap((each) => dueEntry(who, each)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -80,7 +82,9 @@ const eventEntry = ({ id, title, startsAt: at, endsAt: until }: Coverage): Calen
   href: `/desk/planning/coverage/${id}`,
 });
 
-const dueEntry = (assignment: Assignment): readonly CalendarEntry[] =>
-  assignment.dueAt
-    ? [{ kind: 'due', at: assignment.dueAt, title: assignment.title, href: placeOf(assignment) }]
-    : [];
+function dueEntry(who: Actor, assignment: Assignment): readonly CalendarEntry[] {
+  const { id, title, dueAt: at } = assignment;
+  if (!at) return [];
+  const entry = { kind: 'due', at, title, href: pageOf(assignment) } as const;
+  return [leads(who, assignment) ? { ...entry, moves: id } : entry];
+}

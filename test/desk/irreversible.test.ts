@@ -90,7 +90,8 @@ const stories: readonly Row[] = [
 
 const planning: readonly Row[] = [
   ['planning/board', 'adds'],
-  ['planning/board/:id', 'back'],
+  ['planning/board/:id', 'undo'],
+  ['planning/board/:id/story', 'adds'],
   ['planning/coverage', 'adds'],
   ['planning/coverage/:id', 'sets'],
   ['planning/coverage/:id/off', 'back'],

@@ -58,6 +58,19 @@ export function formatWeekdayDate(date: Date, how: DateStyle): string {
   return name + rule.afterWeekday(localeParts(how.locale).region) + formatDate(date, how);
 }
 
+/** الأربعاء · mercredi · Wednesday. */
+export function formatWeekday(date: Date, how: DateStyle): string {
+  const rule = dateRule(how.locale);
+  if (rule) return rule.weekdays[fieldsOf(date, how).weekday] ?? '';
+  return new Intl.DateTimeFormat(how.locale, { weekday: 'long', timeZone: how.timeZone }).format(date);
+}
+
+/** 3 · ٣: the day of the month in the locale's calendar and digits. */
+export function formatDayOfMonth(date: Date, how: DateStyle): string {
+  if (dateRule(how.locale)) return shaped(String(fieldsOf(date, how).day), how);
+  return new Intl.DateTimeFormat(how.locale, { day: 'numeric', timeZone: how.timeZone }).format(date);
+}
+
 /** ماي 2017 · mai 2017 · May 2017. */
 export function formatMonthYear(date: Date, how: DateStyle): string {
   if (!dateRule(how.locale)) return intlDate(date, how, 'monthYear');

@@ -8,7 +8,8 @@ import { idParam } from '../../web/params';
 import { fieldOf, formRoute, freshForm } from '../../web/request/form';
 import type { FormState, FormValues } from '../../web/request/form';
 import { readAssignmentPatch } from '../../workflow/assignments/assignment.input';
-import type { PlanningParts } from '../planning.desk.routes';
+import { isDay } from '../days';
+import type { PlanningParts } from '../planning.parts';
 import { planningKey as current } from '../planning.menu';
 import { readCoverageInput, readPieceInput } from './coverage.input';
 import type { CoverageForms } from './coverage.page';
@@ -28,8 +29,7 @@ type FormAction = (
 ) => (req: Request, res: Response, values: FormValues) => Promise<void>;
 
 export function coverageDesk(parts: PlanningParts): Router {
-  const list = (req: Request, res: Response, form: FormState = freshForm()) =>
-    showList(parts)(req, res, form);
+  const list = (req: Request, res: Response, form?: FormState) => showList(parts)(req, res, form);
   const one = (req: Request, res: Response, forms: CoverageForms = {}) => showOne(parts)(req, res, forms);
   const form = (act: FormAction, show: (req: Request, res: Response, form: FormState) => Promise<void>) =>
     formRoute({ act: act(parts), show });
@@ -58,10 +58,13 @@ const writingFor = (res: Response, { clock, paper, sections }: PlanningParts): C
 
 const showList =
   (parts: PlanningParts) =>
-  async (req: Request, res: Response, form: FormState): Promise<void> => {
+  async (req: Request, res: Response, refused?: FormState): Promise<void> => {
+    const { day, past } = req.query;
+    const isNew = isDay(day);
+    const form = refused ?? freshForm(isNew ? { startsAt: `${day}T09:00` } : {});
     const model = await coverageList(
       actorOf(req),
-      { isPast: req.query['past'] === '1', form },
+      { isPast: past === '1', isNew, form },
       writingFor(res, parts),
     );
     deskPage(res, { template: coverageListTemplate, model, title: 'planning.coverages', current });

@@ -26,6 +26,8 @@ interface CoverageRow {
 /** Upcoming or past coverages, and the form of a new one. */
 interface CoverageListPage extends FormPage {
   readonly isPast: boolean;
+  /** Whether the form of a new one is open. */
+  readonly isNew: boolean;
   readonly mayPlan: boolean;
   readonly sections: readonly SelectOption[];
   readonly rows: readonly CoverageRow[];
@@ -39,13 +41,14 @@ const MOST_WORK = 100;
 /** Which list to show, and its form. */
 export interface ListForm {
   readonly isPast: boolean;
+  readonly isNew: boolean;
   readonly form: FormState;
 }
 
 /** The list of upcoming or past coverages, ready to print. */
 export async function coverageList(
   who: Actor,
-  { isPast, form }: ListForm,
+  { isPast, isNew, form }: ListForm,
   writing: CoverageWriting,
 ): Promise<CoverageListPage> {
   // Coverages that ended yesterday may still need stories.
@@ -54,6 +57,7 @@ export async function coverageList(
   return {
     form,
     isPast,
+    isNew: isNew || form.faults.length > 0,
     mayPlan: mayAtAll(who, 'assignment.manage'),
     sections: sectionChoices(who, writing),
     rows: await Promise.all(coverages.map((coverage) => rowOf(coverage, writing))),

@@ -1,4 +1,5 @@
 import type { ActorId } from '../../accounts/account';
+import { parseId } from '../../ids/id';
 import type { Id } from '../../ids/id';
 
 /** The states of an assignment. */
@@ -22,12 +23,21 @@ export interface Assignment {
   readonly changedAt: Date;
 }
 
-/** The desk's page for an assignment: its story, its coverage, or its card on the board. */
-export function placeOf({ id, subject = '' }: Assignment): string {
+/** The page of an assignment itself. */
+export const pageOf = ({ id }: Pick<Assignment, 'id'>): string => `/desk/planning/board/${id}`;
+
+/** The id of the coverage that a key of a subject names. */
+export const coverageIn = (subject: string): Id | undefined => {
+  const [kind, of] = subject.split(':', 2);
+  return kind === 'coverage' ? parseId(of) : undefined;
+};
+
+/** The desk's page of the work: its story, its coverage, or the assignment itself. */
+export function placeOf({ id, subject = '' }: Pick<Assignment, 'id' | 'subject'>): string {
   const [kind, of] = subject.split(':', 2);
   if (kind === 'article') return `/desk/articles/${of ?? ''}`;
   if (kind === 'coverage') return `/desk/planning/coverage/${of ?? ''}#piece-${id}`;
-  return `/desk/planning/board#assignment-${id}`;
+  return pageOf({ id });
 }
 
 export const isOverdue = ({ state, dueAt }: Assignment, now: Date): boolean =>

@@ -1,5 +1,9 @@
-// A card that is dropped on a column presses its button for that column; without this script people press it.
+// A card that is dropped on a column presses its button for that column, and so do Alt+Shift with the arrow keys; plain
+// arrow keys move between cards. Without this script people press the buttons.
 
+const board = document.querySelector('.board');
+const columns = [...document.querySelectorAll('.board > [data-state]')];
+const forward = getComputedStyle(document.documentElement).direction === 'rtl' ? -1 : 1;
 let dragged;
 
 for (const card of document.querySelectorAll('.card[data-movable]')) {
@@ -12,12 +16,12 @@ for (const card of document.querySelectorAll('.card[data-movable]')) {
   card.addEventListener('dragend', () => (dragged = undefined));
 }
 
-/** The button that moves the dragged card to a column; none where the move is not allowed. */
-const buttonFor = (column) => dragged?.querySelector(`button[value="${column.dataset.state}"]`);
+/** The button that moves a card to a column; none where the move is not allowed. */
+const buttonFor = (card, column) => card?.querySelector(`button[value="${column?.dataset.state}"]`);
 
-for (const column of document.querySelectorAll('.board > [data-state]')) {
+for (const column of columns) {
   column.addEventListener('dragover', (event) => {
-    if (!buttonFor(column)) return;
+    if (!buttonFor(dragged, column)) return;
     event.preventDefault();
     column.classList.add('over');
   });
@@ -25,6 +29,36 @@ for (const column of document.querySelectorAll('.board > [data-state]')) {
   column.addEventListener('drop', (event) => {
     event.preventDefault();
     column.classList.remove('over');
-    buttonFor(column)?.click();
+    buttonFor(dragged, column)?.click();
   });
 }
+
+const titles = (column) => [...(column?.querySelectorAll('.card h3 a') ?? [])];
+
+/** The columns and cards by which an arrow key moves. */
+const steps = {
+  ArrowRight: [forward, 0],
+  ArrowLeft: [-forward, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+board?.addEventListener('keydown', (event) => {
+  const [across, down] = steps[event.key] ?? [];
+  const title = event.target.closest('.card h3 a');
+  if (across === undefined || !title || event.ctrlKey || event.metaKey) return;
+  const at = columns.findIndex((column) => column.contains(title));
+  if (event.altKey && event.shiftKey) {
+    const button = across === 0 ? undefined : buttonFor(title.closest('.card'), columns[at + across]);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  } else if (!event.altKey && !event.shiftKey) {
+    const row = titles(columns[at]).indexOf(title) + down;
+    const cards = titles(columns[at + across]);
+    const next = cards[Math.min(row, cards.length - 1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+});

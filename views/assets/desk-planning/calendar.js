@@ -42,3 +42,46 @@ if (days.length > 1) {
     } else document.querySelector(step > 0 ? '[rel=next]' : '[rel=prev]').click();
   });
 }
+
+// Assignments are dragged to another day, or moved there by Alt+Shift with the arrow keys.
+const moving = document.querySelector('#move-assignment');
+
+function moveTo(entry, day) {
+  moving.action = moving.dataset.action + entry.dataset.moves;
+  moving.elements.day.value = day;
+  moving.requestSubmit();
+}
+
+if (moving) {
+  let dragged;
+  for (const entry of document.querySelectorAll('[data-moves]')) {
+    entry.draggable = true;
+    entry.addEventListener('dragstart', (event) => {
+      dragged = entry;
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', entry.textContent.trim());
+    });
+    entry.addEventListener('dragend', () => (dragged = undefined));
+    entry.addEventListener('keydown', (event) => {
+      const step = event.altKey && event.shiftKey ? steps[event.key]?.(0) : undefined;
+      if (step === undefined || !event.key.startsWith('Arrow')) return;
+      event.preventDefault();
+      const day = new Date(`${entry.closest('[data-day]').dataset.day}T12:00:00Z`);
+      day.setUTCDate(day.getUTCDate() + step);
+      moveTo(entry, day.toISOString().slice(0, 10));
+    });
+  }
+  for (const day of calendar.children) {
+    day.addEventListener('dragover', (event) => {
+      if (!dragged || day.contains(dragged)) return;
+      event.preventDefault();
+      day.classList.add('over');
+    });
+    day.addEventListener('dragleave', () => day.classList.remove('over'));
+    day.addEventListener('drop', (event) => {
+      event.preventDefault();
+      day.classList.remove('over');
+      if (dragged) moveTo(dragged, day.dataset.day);
+    });
+  }
+}
