@@ -18,7 +18,8 @@ export interface Field {
   readonly name: string;
   /** Key of its label, or its label as a message. */
   readonly label: string | Message;
-  readonly type?: 'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick' | 'file' | 'picture';
+  readonly type?:
+    'text' | 'email' | 'number' | 'date' | 'textarea' | 'select' | 'tick' | 'file' | 'picture' | 'colour';
   /** Accepted types of file. */
   readonly accept?: string;
   readonly hint?: string | Message;
@@ -127,3 +128,18 @@ export const fieldsView = (
       error: errors[name] ?? errors[htmlName] ?? (group === undefined ? undefined : errors[group]),
     };
   });
+
+/**
+ * The problems above a form with the names of their fields; a problem of a group names its first field, to which its
+ * link leads.
+ */
+export function namedFaults<Form extends FormState>(form: Form, fields: readonly FieldView[]): Form {
+  const fieldFor = (field: string) =>
+    fields.find(({ name, htmlName, group }) => [name, htmlName, group].includes(field));
+  const faults = form.faults.map(({ field, text }) => {
+    const at = fieldFor(field);
+    const label = at && (at.name === field || at.heading === undefined ? at.label : at.heading);
+    return at ? { field: at.name, text: `${label}: ${text}` } : { field, text };
+  });
+  return { ...form, faults };
+}

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Message } from '../errors';
 import { deskPage } from '../web/pages/desk-page';
 import type { FormState, FormValues } from '../web/request/form';
-import { fieldsView, type Field, type FieldView } from './fields';
+import { fieldsView, namedFaults, type Field, type FieldView } from './fields';
 import { areasKey } from './areas';
 import type { SettingsSample } from './settings/sample';
 import type { AreaGroup } from './nav';
@@ -101,14 +101,19 @@ export const ADMINISTRATION_SCRIPT = 'desk-records.js';
 const formTemplate = template<FormScreenView>('administration/form');
 
 export const furtherViews = (res: Response, forms: readonly FurtherForm[] = []): readonly FurtherFormView[] =>
-  forms.map((one) => ({ ...one, fields: fieldsView(res, one.fields, one.form) }));
+  forms.map((one) => {
+    const fields = fieldsView(res, one.fields, one.form);
+    return { ...one, fields, form: namedFaults(one.form, fields) };
+  });
 
 /** Shows a form with the typed values, and each problem at its field. */
 export function showForm(res: Response, screen: FormScreen): void {
-  const { form, title, further, texts } = screen;
-  const fields = fieldsView(res, screen.fields, form);
+  const { title, further, texts } = screen;
+  const fields = fieldsView(res, screen.fields, screen.form);
+  const form = namedFaults(screen.form, fields);
   const model: FormScreenView = {
     ...screen,
+    form,
     fields,
     conflict: [],
     ...(texts && editedView(res, texts, { form, fields })),

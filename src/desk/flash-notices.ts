@@ -19,6 +19,7 @@ const kept = z.array(
     undo: z
       .object({ action: z.string(), fields: z.record(z.string(), z.string()).exactOptional() })
       .exactOptional(),
+    link: z.string().exactOptional(),
   }),
 );
 

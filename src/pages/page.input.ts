@@ -7,7 +7,7 @@ const pageText = z.strictObject({
   title: line(200),
   slug: z
     .string()
-    .max(400)
+    .max(400, 'pages.error.slug')
     .refine((slug) => slugOf(slug) !== '', 'pages.error.slug')
     .exactOptional(),
   /** HTML; it is sanitised before it is stored. */

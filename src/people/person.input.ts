@@ -13,7 +13,7 @@ const fields = {
     .refine((names) => !Object.values(names).some(holdsEmailAddress), 'people.error.email'),
   slug: z
     .string()
-    .max(400)
+    .max(400, 'people.error.slug')
     .refine((slug) => slugOf(slug) !== '', 'people.error.slug')
     .refine((slug) => !holdsEmailAddress(slug), 'people.error.email'),
   bios: wording(BIOGRAPHY),

@@ -7,7 +7,7 @@ import { colours, isSectionSlug } from './section';
 const INTRODUCTION = 500;
 
 const fields = {
-  slug: z.string().max(100).refine(isSectionSlug, 'sections.error.slug'),
+  slug: z.string().max(100, 'sections.error.slug').refine(isSectionSlug, 'sections.error.slug'),
   names: wording(80).refine((names) => Object.keys(names).length > 0, 'sections.error.name'),
   descriptions: wording(INTRODUCTION),
   /** HTML; it replaces the plain text of its languages. */

@@ -39,3 +39,12 @@ test('a person changes the language of the desk from any page and stays there', 
   expect((await browser.open('/desk')).text).toMatch(/<html lang="fr" dir="ltr"/);
   expect((await browser.post(PREFERENCES, { lang: 'xx' })).status).toBe(422);
 });
+
+test('the link of an invitation is copied by a button, and sections are asked of section editors alone', async () => {
+  const browser = aBrowser(aDesk().app);
+  await signIn(browser, await anAccount('administrator'));
+  expect((await browser.open('/desk/accounts/new')).text).not.toContain('<fieldset>');
+  const person = { email: 'new@example.org', name: 'زميلة', role: 'journalist', lang: 'ar' };
+  const { text } = await browser.post('/desk/accounts', person);
+  expect(text).toMatch(/data-copy-text="[^"]+\/welcome\//);
+});

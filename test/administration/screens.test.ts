@@ -455,3 +455,19 @@ test('a version of a page is seen beside the current one and restored, which is 
   const now = await here.administrator.open(`${page}/history`);
   expect(now.text.match(/history\?version&#x3D;/g)).toHaveLength(3);
 });
+
+test('the problems above a form name their fields, and a slug that is too long says what a slug is', async () => {
+  const slug = 'a'.repeat(101);
+  const { status, text } = await here.administrator.post('/desk/sections', { slug, colour: 'ink' });
+  expect(status).toBe(422);
+  const summary = /<div class="problem"[\s\S]*?<\/div>/.exec(text)?.[0] ?? '';
+  expect(summary).toMatch(/href="#field-names\.ar">الاسم: /);
+  expect(summary).toMatch(/href="#field-slug">الاسم في الرابط: /);
+  expect(text).not.toContain('تعذر فهم ما كُتب');
+});
+
+test('the colour of a section is chosen by swatches', async () => {
+  const { text } = await here.administrator.open('/desk/sections/new');
+  expect(text).toMatch(/data-colour="teal"><input type="radio" name="colour" value="teal"><span>/);
+  expect(text).toMatch(/name="colour" value="ink" checked/);
+});

@@ -170,7 +170,7 @@ function fieldsOf(res: Response, tree: SectionTree, own: Section | undefined): r
       type: 'select',
       options: parentChoices(res, tree, own),
     },
-    { name: 'colour', label: label('colour'), type: 'select', options: colourChoices(res) },
+    { name: 'colour', label: label('colour'), type: 'colour', options: colourChoices(res) },
     { name: 'mediaTopic', label: label('mediaTopic'), hint: label('mediaTopicHint'), dir: 'ltr', max: 8 },
     ...wordingFields(res, {
       name: 'descriptions',

@@ -89,12 +89,19 @@ const saveDays =
     res.redirect(303, '/desk/bin');
   };
 
+/** Whether the form stands in the list of the bin. */
+const isInBin = (req: Request): boolean => {
+  const from = req.get('referer') ?? '';
+  return URL.canParse(from) && new URL(from).pathname === '/desk/bin';
+};
+
 async function restore(req: Request, res: Response, parts: BinDeskParts): Promise<void> {
   const tab = tabOf(req);
   try {
     const href = await restoreFromBin(contextOf(req, parts), tab, idParam(req));
-    notify(res, { key: 'recovery.restored' });
-    res.redirect(303, href);
+    notify(res, { key: 'recovery.restored' }, { link: href });
+    // From the bin a person goes on with the next thing; from the page of the thing it opens.
+    res.redirect(303, isInBin(req) ? binAddress(tab) : href);
   } catch (problem) {
     // A form that is sent twice finds the story restored; its page says who may see it.
     if (!(problem instanceof NotFound) || tab !== 'story') throw problem;

@@ -1,5 +1,6 @@
 import { compressAtOnce, preferredCoding } from '../response/content-coding';
 import type { Response } from 'express';
+import { definedOnly } from '../../defined-only';
 import type { Message } from '../../errors';
 import { formatDateTime, relativeTime } from '../../language/locale/dates';
 import { dateStyle } from './paper';
@@ -29,6 +30,8 @@ export interface Notice {
   readonly kind: 'done' | 'problem';
   readonly userMessage: Message;
   readonly undo?: Undo;
+  /** Address of what the message is about. */
+  readonly link?: string;
 }
 
 /** Person, language and services of a request under `/desk`. */
@@ -93,17 +96,17 @@ export function deskOf(res: Response): DeskContext {
 export function notify(
   res: Response,
   userMessage: Message,
-  how: Notice['kind'] | { readonly kind?: Notice['kind']; readonly undo?: Undo } = 'done',
+  how: Notice['kind'] | Partial<Pick<Notice, 'kind' | 'undo' | 'link'>> = 'done',
 ): void {
-  const { kind = 'done', undo } = typeof how === 'string' ? { kind: how } : how;
-  deskOf(res).notices.post({ kind, userMessage, ...(undo && { undo }) });
+  const { kind = 'done', undo, link } = typeof how === 'string' ? { kind: how } : how;
+  deskOf(res).notices.post({ kind, userMessage, ...definedOnly({ undo, link }) });
 }
 
-function noticeView(res: Response, { kind, userMessage, undo }: Notice): DeskNotice {
-  const text = messageText(res, userMessage);
-  if (!undo) return { kind, text };
+function noticeView(res: Response, { kind, userMessage, undo, link }: Notice): DeskNotice {
+  const about = { kind, text: messageText(res, userMessage), ...definedOnly({ link }) };
+  if (!undo) return about;
   const fields = Object.entries(undo.fields ?? {}).map(([name, value]) => ({ name, value }));
-  return { kind, text, undo: { action: undo.action, fields } };
+  return { ...about, undo: { action: undo.action, fields } };
 }
 
 /** A message in the person's language. */

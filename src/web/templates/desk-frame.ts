@@ -60,6 +60,8 @@ interface NoticeUndo {
 export interface DeskNotice {
   readonly kind: 'done' | 'problem';
   readonly text: string;
+  /** The page of what it is about. */
+  readonly link?: string;
   readonly undo?: NoticeUndo;
 }
 

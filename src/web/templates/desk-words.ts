@@ -2,7 +2,7 @@ import type { Translate } from '../site';
 
 /** Keys of the words of the shared components (`src/ui`): `desk.ui.KEY`. */
 const keys = [
-  ...['find', 'findHint'],
+  ...['find', 'findHint', 'chooseFile', 'noFile'],
   ...['cancel', 'close', 'confirm', 'cutPaste', 'later', 'noneFound', 'offline', 'refused'],
   ...['signIn', 'signInWindow', 'signedOut', 'signedOutText', 'undo'],
   ...['unsavedHere', 'untitled', 'open', 'discard', 'discarded'],

@@ -85,6 +85,17 @@ test('a draft is deleted only after a question, and restored from the bin', asyn
   expect(await findArticle(id)).toMatchObject({ headline, version: 2 });
 });
 
+test('a story that is restored in the list of the bin leaves the person there, with a link to it', async () => {
+  const { id } = await draftOf({ headline: 'مسودة أخرى' });
+  await editors.open(`/desk/articles/${id}`);
+  await editors.post(`/desk/articles/${id}/delete`, { version: '1', reason: 'مكرر' });
+  await theirs.open('/desk/bin');
+  const from = { Referer: 'http://midad.example/desk/bin?kind=story' };
+  const back = await theirs.post(`/desk/bin/story/${id}/restore`, {}, from);
+  expect([back.status, back.headers['location']]).toEqual([303, '/desk/bin?kind=story']);
+  expect((await theirs.open('/desk/bin')).text).toContain(`</p><a href="/desk/articles/${id}">افتح</a>`);
+});
+
 describe('a story that changed while its author had it open', () => {
   const json = { Accept: 'application/json' };
   const typed = { version: '1', headline: 'كلمات لم تُحفظ' };
