@@ -11,7 +11,8 @@ import { deleteTicketsOf, issueTicket } from './sign-in/ticket.service';
 import { deletePasskeysOf } from './factors/passkey.model';
 import { removeTotp } from './factors/totp.service';
 import { may, requireMay } from './permissions/permissions';
-import { deleteSessionsOf } from './sessions/session.model';
+import { deleteSessionsOf, lastSeen } from './sessions/session.model';
+import { accountsWithTicket } from './sign-in/ticket.model';
 import { deleteTokensOf } from './tokens/token.model';
 
 /** Only administrators manage administrators, so that no account raises its own role. */
@@ -22,6 +23,25 @@ const mayManage = (who: Actor, account: Pick<Account, 'role'>): boolean =>
 export function listStaff(who: Actor): Promise<readonly Account[]> {
   requireMay(who, 'account.manage');
   return listAccounts();
+}
+
+/** How an account stands: invited and not yet here, open, or closed; and when the person was last here. */
+export interface Attendance {
+  readonly state: 'invited' | 'active' | 'closed';
+  readonly seenAt: Date | undefined;
+}
+
+/** How each account stands. */
+export async function attendanceOf(
+  accounts: readonly Account[],
+  now: Date,
+): Promise<ReadonlyMap<Id, Attendance>> {
+  const [seen, invited] = await Promise.all([lastSeen(), accountsWithTicket('invitation', now)]);
+  const stateOf = ({ id, disabledAt }: Account): Attendance['state'] =>
+    disabledAt ? 'closed' : invited.has(id) ? 'invited' : 'active';
+  return new Map(
+    accounts.map((account) => [account.id, { state: stateOf(account), seenAt: seen.get(account.id) }]),
+  );
 }
 
 /** @throws NotFound, NotAllowed */

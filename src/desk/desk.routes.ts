@@ -19,6 +19,7 @@ import { pageOf } from '../web/request/csrf';
 import { signatureOf } from '../web/request/signed';
 import { deskOf } from '../web/pages/desk-page';
 import type { Site } from '../web/site';
+import { pictureOfAccount } from './byline/picture';
 import { deskErrors } from './errors';
 import { guardForms } from './guard';
 import { readMultipartToken } from './multipart-token';
@@ -116,6 +117,7 @@ export function deskRoutes(parts: DeskRoutesParts): Router {
     permissions,
     accountMail: createAccountMail(site, mailer),
     introduce: introduceTo(site),
+    pictureOf: pictureOfAccount,
     sections: (lang: string) =>
       sections.tree().all.map(({ id, names }) => ({ id, name: wordsIn(names, lang) })),
   };

@@ -48,3 +48,20 @@ test('the link of an invitation is copied by a button, and sections are asked of
   const { text } = await browser.post('/desk/accounts', person);
   expect(text).toMatch(/data-copy-text="[^"]+\/welcome\//);
 });
+
+test('the list of accounts says who is invited, who was here and when, and acts by a menu', async () => {
+  const browser = aBrowser(aDesk().app);
+  const chief = await anAccount('administrator');
+  await signIn(browser, chief);
+  await browser.open('/desk/accounts/new');
+  const person = { email: 'guest@example.org', name: 'ضيفة', role: 'journalist', lang: 'ar' };
+  await browser.post('/desk/accounts', person);
+  const { text } = await browser.open('/desk/accounts');
+  const rowOf = (name: string) =>
+    text.split('<tr data-item').find((row) => row.includes(`>${name}</a>`)) ?? '';
+  expect(rowOf('ضيفة')).toContain('data-stage="submitted">دُعي ولم يدخل بعد');
+  expect(rowOf('ضيفة')).toMatch(/formaction="\/desk\/accounts\/\w+\/close"[^>]+data-confirm=/);
+  expect(rowOf(chief.name)).toContain('data-stage="published">نشط');
+  expect(rowOf(chief.name)).toMatch(/<time datetime="20/);
+  expect(rowOf(chief.name)).not.toContain('/close"');
+});

@@ -23,6 +23,8 @@ export interface AccountsDeskParts {
   readonly accountMail: AccountMail;
   /** Makes the byline of a new account. */
   readonly introduce: (who: Actor, account: Account) => Promise<void>;
+  /** Address of the small picture of a person. */
+  readonly pictureOf: (account: Account) => Promise<string | undefined>;
   /** Sections by name, for the choice of a section editor's sections. */
   readonly sections: (lang: string) => readonly { readonly id: Id; readonly name: string }[];
 }

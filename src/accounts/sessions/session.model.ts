@@ -57,6 +57,15 @@ export async function listSessionsOf(accountId: Id): Promise<readonly Session[]>
   return rows.map(toSession);
 }
 
+/** When each account with an open session was last at the desk. */
+export async function lastSeen(): Promise<ReadonlyMap<Id, Date>> {
+  const rows = await SessionModel.find()
+    .sort({ seenAt: 1 })
+    .select({ accountId: 1, seenAt: 1 })
+    .lean<SessionRecord[]>();
+  return new Map(rows.map(({ accountId, seenAt }) => [idFrom(accountId), seenAt]));
+}
+
 /** Ends one session of an account; returns whether it existed. */
 export async function deleteSession(accountId: Id, id: Id): Promise<boolean> {
   const of = { _id: objectId(id), accountId: objectId(accountId) };

@@ -54,6 +54,12 @@ export async function removeTicket(hash: string, purpose: Purpose): Promise<Tick
   return row ? toTicket(row) : undefined;
 }
 
+/** The accounts that have an open secret for a purpose. */
+export async function accountsWithTicket(purpose: Purpose, now: Date): Promise<ReadonlySet<Id>> {
+  const rows = await TicketModel.find({ purpose, expiresAt: { $gt: now } }).lean<TicketRecord[]>();
+  return new Set(rows.flatMap(({ accountId }) => (accountId ? [idFrom(accountId)] : [])));
+}
+
 export async function deleteTicketsOf(accountId: Id, named: readonly Purpose[]): Promise<void> {
   await TicketModel.deleteMany({ accountId: objectId(accountId), purpose: { $in: named } });
 }

@@ -51,12 +51,16 @@ const linesOf = ({ lang, t, sections }: FindViewContext) => ({
   },
 });
 
+/** What an act begins, as an act: «New: story». */
+const begun = (of: string, { t, lang }: FindViewContext): string =>
+  t(lang, 'desk.ui.about', { what: t(lang, 'desk.nav.new'), of });
+
 /** What was found, by kind. */
 export function foundGroups(found: Found, context: FindViewContext): readonly FoundGroup[] {
   const { story, place, section, person } = linesOf(context);
   const lines = {
     stories: found.stories.map(story),
-    acts: found.acts.map(place),
+    acts: found.acts.map(place).map((line) => ({ ...line, name: begun(line.name, context) })),
     screens: found.screens.map(place),
     sections: found.sections.map(section),
     people: found.people.map(person),

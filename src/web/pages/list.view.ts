@@ -133,6 +133,8 @@ export interface ListTable {
   readonly rows: readonly ListRow[];
   /** Rows have room for a picture. */
   readonly pictured: boolean;
+  /** The icon in place of an absent picture. */
+  readonly placeholder?: string | undefined;
   /** Rows have a box to choose them. */
   readonly choosable: boolean;
   /** Rows have a menu. */

@@ -8,11 +8,12 @@ import { readPersonInput } from '../../account.input';
 import { invite } from '../../invite.service';
 import { invitationEmail } from '../../account.emails';
 import { actorOf, requirePermission } from '../../signed-in';
-import { listStaff } from '../../staff.service';
+import { attendanceOf, listStaff } from '../../staff.service';
 import { confirmed } from '../confirm';
 import { deskUrl } from '../parts';
 import type { AccountsDeskParts } from '../parts';
-import { staffForm, staffPage, invitationTemplate, passwordLinkTemplate, staffTemplate } from './staff.view';
+import { staffPage, staffTemplate } from './staff-list.view';
+import { staffForm, invitationTemplate, passwordLinkTemplate } from './staff.view';
 
 /** `/desk/accounts`: the staff, and invitations. */
 export const staffRoutes = (parts: AccountsDeskParts): Router =>
@@ -28,7 +29,15 @@ const showStaff =
   (parts: AccountsDeskParts): RequestHandler =>
   async (req, res) => {
     const { lang } = deskOf(res);
-    const model = staffPage(parts, { res, lang }, await listStaff(actorOf(req)));
+    const [who, now] = [actorOf(req), parts.site.clock()];
+    const accounts = await listStaff(who);
+    const attendance = await attendanceOf(accounts, now);
+    const entries = accounts.map(async (account) => ({
+      account,
+      picture: await parts.pictureOf(account),
+      attendance: attendance.get(account.id) ?? { state: 'active' as const, seenAt: undefined },
+    }));
+    const model = staffPage(parts, await Promise.all(entries), { res, lang, now, self: who.id });
     const page = { title: 'accounts.staff.title', current: 'accounts.menu.accounts' };
     deskPage(res, { template: staffTemplate, model, ...page, scripts: ['desk-list.js'] });
   };
