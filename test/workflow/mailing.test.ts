@@ -6,6 +6,7 @@ import type { AccountMail } from '../../src/accounts/account-mail';
 import type { EmailContent } from '../../src/web/templates/email-template';
 import { mailNotifications } from '../../src/workflow/notifications/mailing.service';
 import { countUnread, markRead, notifyAll } from '../../src/workflow/notifications/notification.service';
+import { listMailable } from '../../src/workflow/notifications/notification.model';
 import { anActor } from '../an.actor';
 import { aTranslate } from '../web/a.translate';
 import { aPaper } from '../web/a.paper';
@@ -93,4 +94,15 @@ test('a notice of an agency is mailed in the language of the person, whatever th
     [marie.email]:
       'L’agence demande de ne pas publier cet article (version 2)\u00a0: il n’est plus visible des lecteurs.\nHold',
   });
+});
+
+test('a newsroom without a mail server has nothing that waits to be mailed, and mails nothing old when it gets one', async () => {
+  const before = sent.length;
+  await tell(at(600));
+  const none = { ...accountMail, isSetUp: false };
+  const site = { paper: aPaper, t: aTranslate() };
+  expect(await mailNotifications({ accountMail: none, site }, at(610))).toBe(0);
+  expect(await listMailable(at(620), 9)).toEqual([]);
+  expect(await mail(at(630))).toBe(0);
+  expect(sent).toHaveLength(before);
 });

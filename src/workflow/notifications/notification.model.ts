@@ -92,6 +92,12 @@ export async function listMailable(now: Date, limit: number): Promise<readonly N
   return rows.map(toNotification);
 }
 
+/** Ends the wait for mail of those that are due. @returns their number */
+export async function dropMailable(now: Date): Promise<number> {
+  const which = { mailFrom: { $lte: now } };
+  return (await NotificationModel.updateMany(which, { $unset: { mailFrom: 1 } })).modifiedCount;
+}
+
 /** Claims one that waits for mail; false where another process claimed it. */
 export async function takeMailable(id: Id): Promise<boolean> {
   const which = { _id: objectId(id), mailFrom: { $exists: true } };
