@@ -8,6 +8,7 @@ import { recordEvent } from '../../src/events/outbox';
 import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
 import { failMail, insertMail, listFailedMails, takeDueMail } from '../../src/mail/queue.model';
 import { knownFollowers } from '../../src/administration/operation/jobs.page';
+import { notifyAll } from '../../src/workflow/notifications/notification.service';
 import { anId } from '../an-id';
 import { anActor } from '../an.actor';
 import { anAccount, openAdministration } from './an.administration';
@@ -120,4 +121,25 @@ test('each follower of events has a name in each language', () => {
     const messages = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object));
     expect(names.filter((name) => !messages.has(`jobs.work.${name}`))).toEqual([]);
   }
+});
+
+test('what a follower gave up names its subject in words', async () => {
+  await aFailedEvent('a'.repeat(24));
+  const { text } = await here.administrator.open('/desk/jobs');
+  const section = text.slice(
+    text.indexOf('id="events"'),
+    text.indexOf('</section>', text.indexOf('id="events"')),
+  );
+  expect(section).toContain('وسم');
+  expect(section).not.toMatch(/tag\.changed|a{24}/);
+});
+
+test('a notification that was not mailed says what it is about, for whom and where', async () => {
+  const person = await anAccount('journalist');
+  const long = new Date(Date.now() - 3_600_000);
+  const about = { subject: 'tag:1', href: '/desk/bin?kind=tag', values: { title: 'ماء', text: '' } };
+  await notifyAll(administrator, { kind: 'deleted', to: [person.id], ...about }, long);
+  const { text } = await here.administrator.open('/desk/jobs');
+  expect(text).toMatch(new RegExp(`href="/desk/bin\\?kind(?:=|&#x3D;)tag"[^>]*>[^<]*ماء[^]*?${person.name}`));
+  expect(text).not.toContain('<code dir="ltr">deleted</code>');
 });

@@ -420,8 +420,8 @@ describe('redirects', () => {
 describe('the record', () => {
   test('is found by who, what and when, and handed out as a file', async () => {
     const { text } = await here.administrator.open('/desk/audit?act=redirect.');
-    expect(text).toContain('redirect.removed');
-    expect(text).not.toContain('section.created');
+    expect(text).toContain('/old-one');
+    expect(text).not.toContain('redirect.removed');
     const csv = await here.administrator.open('/desk/audit/export.csv?act=redirect.removed');
     expect(csv.headers['content-disposition']).toContain('audit.csv');
     expect(csv.text.split('\r\n')[1]).toMatch(

@@ -7,7 +7,7 @@ import { actorOf, requirePermission } from '../../accounts/signed-in';
 import type { AuditEntry } from '../../audit/audit';
 import type { AuditFilter } from '../../audit/audit.service';
 import { keysWithoutSearch } from '../../web/pages/list.view';
-import type { ListTable } from '../../web/pages/list.view';
+import type { ListNote, ListRow, ListTable } from '../../web/pages/list.view';
 import { entriesOf, findEntries } from '../../audit/audit.service';
 import { formatDateTime } from '../../language/locale/dates';
 import { definedOnly } from '../../defined-only';
@@ -17,7 +17,11 @@ import { freshForm } from '../../web/request/form';
 import { areaNav } from '../nav';
 import { namesOfAccounts } from '../../workflow/colleagues';
 import { areasKey } from '../areas';
+import { detailTexts } from './audit-details';
+import type { DetailContext } from './audit-details';
 import type { NameOf } from './audit.view';
+import { actGroups, kindOfScreen, nameSubjects } from './subject-names';
+import type { NamedSubject } from './subject-names';
 import { auditRow, columns, csvLine, recordOf } from './audit.view';
 import type { Field } from '../fields';
 import { fieldsView } from '../fields';
@@ -51,10 +55,17 @@ function filterOf(req: Request): AuditFilter {
   return definedOnly({
     actor,
     act,
-    subject,
+    subject: subject && subjectOfAddress(subject),
     since,
     until: until && !Number.isNaN(until.getTime()) ? until : undefined,
   });
+}
+
+/** The address of a screen, as it is copied from the browser, names its subject. */
+function subjectOfAddress(typed: string): string {
+  const [, screen = '', id = ''] = /\/desk\/([a-z/]+)\/([0-9a-f]{24})/.exec(typed) ?? [];
+  const kind = kindOfScreen(screen);
+  return kind === undefined ? typed : `${kind}:${id}`;
 }
 
 async function nameBook(res: Response): Promise<NameOf> {
@@ -76,7 +87,7 @@ async function showAudit(req: Request, res: Response): Promise<void> {
     nav: areaNav(res),
     fields: fieldsView(res, await questions(res), freshForm(asFields(req))),
     isFiltered: query.size > 0,
-    table: tableOf(res, entries.slice(0, PER_PAGE), nameOf),
+    table: await tableOf(req, res, { entries: entries.slice(0, PER_PAGE), nameOf }),
     csv: `/desk/audit/export.csv?${query.toString()}`,
     json: `/desk/audit/export.json?${query.toString()}`,
     // Entries of the same moment appear on both pages, so that none is missing.
@@ -94,30 +105,66 @@ async function showAudit(req: Request, res: Response): Promise<void> {
   });
 }
 
-function tableOf(res: Response, entries: readonly AuditEntry[], nameOf: NameOf): ListTable {
-  const { lang, paper } = deskOf(res);
-  const style = dateStyle(paper(), lang);
-  const say = (name: string) => messageText(res, { key: `administration.audit.${name}` });
-  const rows = entries.map((entry, at) => {
-    const time = formatDateTime(entry.at, style);
-    return auditRow(entry, at, { record: recordOf(entry, nameOf), done: actName(res, entry.act), time, say });
-  });
+/** Entries of the page, with the names of their actors. */
+interface AuditLines {
+  readonly entries: readonly AuditEntry[];
+  readonly nameOf: NameOf;
+}
+
+async function tableOf(req: Request, res: Response, lines: AuditLines): Promise<ListTable> {
+  const { say } = detailContext(res);
   return {
     label: messageText(res, { key: 'administration.area.audit' }),
     heading: say('act'),
     columns: [say('when'), say('who'), say('from')],
-    rows,
+    rows: await rowsOf(req, res, lines),
     pictured: false,
     choosable: false,
     menus: false,
   };
 }
 
-/** An act in the person's language; '' for one that this version does not know. */
-function actName(res: Response, act: string): string {
-  const key = `audit.act.${act}`;
-  const name = messageText(res, { key });
-  return name === key ? '' : name;
+async function rowsOf(
+  req: Request,
+  res: Response,
+  { entries, nameOf }: AuditLines,
+): Promise<readonly ListRow[]> {
+  const context = detailContext(res);
+  const { say, time } = context;
+  const subjects = entries.map(({ subject }) => subject);
+  const named = await nameSubjects(subjects, { who: actorOf(req), lang: deskOf(res).lang });
+  return entries.map((entry, at) =>
+    auditRow(entry, at, {
+      who: nameOf(entry.actor),
+      done: knownMessage(res, `audit.act.${entry.act}`) ?? say('otherAct'),
+      subject: subjectNote(res, named(entry.subject)),
+      details: detailTexts(entry.detail ?? {}, context),
+      time: time(entry.at),
+      say,
+    }),
+  );
+}
+
+function detailContext(res: Response): DetailContext {
+  const { lang, paper } = deskOf(res);
+  const style = dateStyle(paper(), lang);
+  return {
+    say: (name, values = {}) => messageText(res, { key: `administration.audit.${name}`, values }),
+    known: (key) => knownMessage(res, key),
+    time: (moment) => formatDateTime(moment, style),
+  };
+}
+
+function subjectNote(res: Response, { kind, name, href }: NamedSubject): ListNote {
+  const what = messageText(res, { key: kind });
+  if (name === undefined) return { text: what, href };
+  return { text: messageText(res, { key: 'desk.ui.about', values: { what, of: name } }), href };
+}
+
+/** A message in the person's language; undefined for a key that this version does not know, which the log names. */
+function knownMessage(res: Response, key: string): string | undefined {
+  const text = messageText(res, { key });
+  return text === key ? undefined : text;
 }
 
 const asFields = (req: Request): Record<string, string> =>
@@ -134,10 +181,15 @@ async function questions(res: Response): Promise<readonly Field[]> {
     value,
     name: messageText(res, { key: `administration.audit.${value}` }),
   }));
+  const all = { value: '', name: messageText(res, { key: 'administration.audit.anyAct' }) };
+  const groups = actGroups.map((group) => ({
+    value: `${group}.`,
+    name: messageText(res, { key: `administration.audit.kind.${group}` }),
+  }));
   const anybody = { value: '', name: messageText(res, { key: 'administration.audit.anybody' }) };
   return [
     { name: 'who', label: 'administration.audit.who', type: 'select', options: [anybody, ...people, ...own] },
-    { name: 'act', label: 'administration.audit.act', hint: 'administration.audit.actHint', dir: 'ltr' },
+    { name: 'act', label: 'administration.audit.act', type: 'select', options: [all, ...groups] },
     {
       name: 'subject',
       label: 'administration.audit.subject',

@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../../audit/audit';
-import { isId } from '../../ids/id';
-import type { ListKey, ListPages, ListRow, ListTable } from '../../web/pages/list.view';
+import type { ListKey, ListNote, ListPages, ListRow, ListTable } from '../../web/pages/list.view';
 import { template } from '../../web/templates/template';
 import type { FieldView } from '../fields';
 import type { AreaGroup } from '../nav';
@@ -28,49 +27,32 @@ interface AuditPage {
 
 export const auditTemplate = template<AuditPage>('administration/audit');
 
-/** Screens of subjects by their kind. */
-const screens: Readonly<Record<string, string>> = {
-  article: 'articles',
-  account: 'accounts',
-  media: 'media',
-  page: 'pages',
-  person: 'people',
-  section: 'sections',
-  tag: 'tags',
-};
-
-/** The screen of a subject such as `article:ID`. */
-function subjectHref(subject: string): string | undefined {
-  const [kind = '', id] = subject.split(':', 2);
-  const screen = screens[kind];
-  return screen === undefined || id === undefined || !isId(id) ? undefined : `/desk/${screen}/${id}`;
+/** The texts of an entry. */
+interface AuditTexts {
+  readonly who: string;
+  /** The act in words. */
+  readonly done: string;
+  readonly subject: ListNote;
+  readonly details: readonly string[];
+  readonly time: string;
+  readonly say: (column: 'when' | 'who' | 'from') => string;
 }
 
-/** An entry as a row of a list: its act, then the subject and the details. */
-export function auditRow(entry: AuditEntry, at: number, { record, done, time, say }: AuditTexts): ListRow {
-  const { act, who, subject, from, detail } = record;
+/** An entry as a row of a list: its act, then the subject and the details, all in words. */
+export function auditRow(entry: AuditEntry, at: number, texts: AuditTexts): ListRow {
+  const { who, done, subject, details, time, say } = texts;
   return {
     id: String(at),
-    // An act that this version does not know has its key as its name.
-    name: done === '' ? act : done,
-    excerpt: detail === '' ? undefined : detail,
-    notes: [...(done === '' ? [] : [{ text: act }]), { text: subject, href: subjectHref(subject) }],
+    name: done,
+    excerpt: details.length === 0 ? undefined : details.join(' · '),
+    notes: [subject],
     cells: [
       { label: say('when'), text: time, iso: entry.at.toISOString(), hint: time },
       { label: say('who'), text: who },
-      { label: say('from'), text: from, dir: 'ltr' },
+      { label: say('from'), text: entry.from ?? '', dir: 'ltr' },
     ],
     menu: [],
   };
-}
-
-/** The texts of an entry. */
-interface AuditTexts {
-  readonly record: AuditRecord;
-  /** The act in the language of the desk; empty for one that this version does not know. */
-  readonly done: string;
-  readonly time: string;
-  readonly say: (column: 'when' | 'who' | 'from') => string;
 }
 
 export const recordOf = (entry: AuditEntry, nameOf: NameOf): AuditRecord => ({

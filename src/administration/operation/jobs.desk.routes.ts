@@ -38,7 +38,12 @@ const showJobs =
   async (req: Request, res: Response, form: FormState): Promise<void> => {
     requireMay(actorOf(req), 'job.read');
     const mayManage = mayAtAll(actorOf(req), 'job.manage');
-    const model = { ...(await jobsPage(res, site.clock())), nav: areaNav(res), mayManage, form };
+    const model = {
+      ...(await jobsPage(actorOf(req), res, site.clock())),
+      nav: areaNav(res),
+      mayManage,
+      form,
+    };
     deskPage(res, {
       template: jobsTemplate,
       model,
