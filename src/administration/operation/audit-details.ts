@@ -26,7 +26,7 @@ const plain: Writer = (value) => value;
 /** How people sign in and how passwords are set. */
 const ways: ReadonlySet<string> = new Set([
   ...['password', 'passkey', 'code'],
-  ...['profile', 'administrator', 'invite', 'reset'],
+  ...['profile', 'administrator', 'invitation', 'reset'],
 ]);
 
 /** Details that have words, in the order in which they are shown. */
