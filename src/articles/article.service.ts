@@ -22,6 +22,7 @@ import { checkChangedTimes } from './publishing/article.times';
 import { writeChange, writeNew } from './store/article.changelog';
 import { retryOnDuplicate } from './store/retry-on-duplicate';
 import { libraryViewer, requireKnownPictures } from './article.pictures';
+import { withPictureWords } from './picture-words/picture-words.service';
 import { refuseStrayPictures } from './picture.addresses';
 import { requireStillComplete } from './publishing/publication.check';
 import { findRevision } from './store/revision.model';
@@ -88,7 +89,7 @@ export async function addDraft(
     ...(await groupFor(context, input, id)),
   });
   refuseStrayPictures(article.body);
-  return writeNew(who, article, { act: 'article.created' });
+  return writeNew(who, await withPictureWords(article), { act: 'article.created' });
 }
 
 /** A version of a story: the one that a change is made to. */
@@ -115,7 +116,7 @@ export function saveArticle(
     const tagIds = await tagIdsOf(patch, before);
     const wanted = wantedSlug(before, patch);
     const slug = wanted === before.slug ? wanted : await freeSlug(before.lang, wanted, id);
-    const changed = withSlug(applyPatch(before, patch, tagIds), slug);
+    const changed = await withPictureWords(withSlug(applyPatch(before, patch, tagIds), slug), before);
     if (!mayChange(who, before, changed)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     refuseStrayPictures(changed.body, before.body);
     checkChangedTimes(before, changed);
@@ -144,7 +145,7 @@ export function restoreRevision(
     const old = await findRevision(id, from);
     if (!old) throw new NotFound({ key: 'articles.error.unknownVersion', values: { version: from } });
     const act = before.status === 'published' ? 'article.updated' : 'article.saved';
-    const after = applyPatch(before, contentOf(old), old.tagIds);
+    const after = await withPictureWords(applyPatch(before, contentOf(old), old.tagIds), before);
     if (!mayChange(who, before, after)) throw new NotAllowed({ key: 'articles.error.notYourSection' });
     if (before.status === 'published') await requireStillComplete(before, after);
     const change = { act, detail: { restored: from } } as const;

@@ -3,6 +3,7 @@ import { articlePath } from '../articles/article';
 import { findById } from '../articles/store/article.find.model';
 import { labelledPicture } from '../articles/labelled.picture';
 import { textOfBody } from '../blocks/body/plain-text';
+import { definedOnly } from '../defined-only';
 import type { Id } from '../ids/id';
 import { excerpt } from '../language/text/plain';
 import { wordsIn } from '../language/wording';
@@ -22,7 +23,7 @@ import type { FeedItem, FeedPicture } from './feed';
 import { feedHtml, storyUri } from './feed';
 import { findLive } from '../articles/store/article.lists.model';
 import { referencesOf, refine } from '../blocks/body/refine';
-import { fileOf } from '../media/media.file';
+import { fileInStory } from '../media/media.file';
 
 const SUMMARY = 300;
 
@@ -86,11 +87,11 @@ const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedCont
     storyUrl: (id) => urls.get(id),
     picture: (id, alt) => {
       const file = media.get(id);
-      return file && labelledPicture(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) }, t);
+      return file && labelledPicture(file, { crop: 'full', lang, own: definedOnly({ alt }) }, t);
     },
     file: (id, alt) => {
       const file = media.get(id);
-      return file && fileOf(file, lang, alt);
+      return file && fileInStory(file, lang, alt);
     },
     tableName: headline,
   });

@@ -4,6 +4,7 @@ import { system } from '../accounts/account';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { omit } from '../defined-only';
+import { ownWordsIn } from '../language/wording';
 import type { Id } from '../ids/id';
 import { binLimit, loadBinDays } from '../settings/bin.settings';
 import type { FileStore } from '../storage/files';
@@ -175,7 +176,7 @@ export async function revertContent(context: ActorContext, id: Id): Promise<Medi
 /** Pictures without alternative text in a language. The caller considers the texts of the story itself. */
 export async function mediaMissingAlt(ids: readonly Id[], lang: string): Promise<readonly Media[]> {
   const found = await findMedia([...new Set(ids)]);
-  return [...found.values()].filter(({ kind, alt }) => kind === 'image' && !alt[lang]?.trim());
+  return [...found.values()].filter(({ kind, alt }) => kind === 'image' && ownWordsIn(alt, lang) === '');
 }
 
 /** Uploaded pictures without a credit in any language. */

@@ -1,4 +1,4 @@
-import { wordsIn } from '../language/wording';
+import { ownWordsIn, wordsIn } from '../language/wording';
 import type { Media } from './media';
 import { mediaPath } from './pictures/picture';
 
@@ -15,13 +15,18 @@ export interface PlayableFile {
 /** Last part of the address of a film, sound or document. */
 export const fileName = ({ extension }: Pick<Media, 'extension'>): string => `file.${extension}`;
 
-/** A film, sound or document with its texts; undefined for a picture. @param alt its name in the story */
-export function fileOf(media: Media, lang: string, alt = ''): PlayableFile | undefined {
+/** A film, sound or document with the library's texts in a language; undefined for a picture. */
+export function fileOf(media: Media, lang: string): PlayableFile | undefined {
+  const caption = ownWordsIn(media.caption, lang);
+  const file = fileInStory(media, lang, ownWordsIn(media.alt, lang) || caption);
+  return file && { ...file, ...(caption && { caption }) };
+}
+
+/** A film, sound or document in a story, which has its name and caption itself. @param alt its name in the story */
+export function fileInStory(media: Media, lang: string, alt = ''): PlayableFile | undefined {
   const { kind, mime, hash } = media;
   if (kind === 'image') return undefined;
-  const caption = wordsIn(media.caption, lang);
   const credit = wordsIn(media.credit, lang);
-  const name = alt || wordsIn(media.alt, lang) || caption || fileName(media);
-  const texts = { ...(caption && { caption }), ...(credit && { credit }) };
-  return { kind, mime, name, src: mediaPath(hash, fileName(media)), ...texts };
+  const address = fileName(media);
+  return { kind, mime, name: alt || address, src: mediaPath(hash, address), ...(credit && { credit }) };
 }

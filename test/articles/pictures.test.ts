@@ -5,6 +5,7 @@ import { system } from '../../src/accounts/account';
 import { picturesWithoutCredit, picturesWithoutAlt } from '../../src/articles/article.pictures';
 import type { ArticlePatch } from '../../src/articles/article.input';
 import { findArticle, saveArticle } from '../../src/articles/article.service';
+import { ArticleModel } from '../../src/articles/store/article.model';
 import { formFor } from '../../src/articles/working-drafts/saving.service';
 import { findScheduledUpdate, scheduleUpdate } from '../../src/articles/working-drafts/scheduled.service';
 import { InvalidInput } from '../../src/errors';
@@ -152,6 +153,7 @@ describe('a published story', () => {
     const id = await aPictureOf({ ar: 'سوق' });
     const story = await aStory({ headline: 'صورة قديمة', body: `<figure>${img(id)}</figure>` });
     await updateMedia({ who: system, now: at(1) }, anId(id), { alt: {} });
+    await ArticleModel.updateOne({ _id: story.id }, { $set: { body: `<figure>${img(id)}</figure>` } });
     const body = `<p>جملة مصححة</p><figure>${img(id)}</figure>`;
     expect(await refused(saveArticle({ who: editor, now: at(2) }, story, { body }))).toBe('done');
   });

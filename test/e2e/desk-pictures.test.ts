@@ -182,6 +182,36 @@ describeInBrowser('pictures where they are needed, in the writing screen', () =>
     expect(kept?.own).toBe('باعة في سوق قديم');
   });
 
+  test('the library’s caption is written where the writer sees it, and one that is emptied stays empty', async () => {
+    await page.evaluate(async () => {
+      const found = await fetch(`/desk/media.json?lang=ar&q=${encodeURIComponent('باعة')}`);
+      const { items } = (await found.json()) as { items: { id: string }[] };
+      const { id = '' } = items[0] ?? {};
+      const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
+      const body = new URLSearchParams({ ids: id, lang: 'ar', [`caption.${id}`]: 'سوق في فاس' });
+      await fetch('/desk/media/words', { method: 'POST', body, headers: { 'X-CSRF-Token': token } });
+    });
+    const pick = async () => {
+      await picker().locator('input[type=search]').fill('باعة');
+      await page.waitForFunction(`document.querySelectorAll('dialog.picker .picks li').length === 1`);
+      await picker().locator('.picks input').press('Space');
+      await picker().locator('button[value=yes]').press('Enter');
+    };
+    await begin('كلام الصورة');
+    await page.keyboard.type('/صورة');
+    await page.keyboard.press('Enter');
+    await pick();
+    await becomes(/<figcaption>سوق في فاس<\/figcaption>/);
+    await lead().locator('.lead-add button').last().press('Enter');
+    await pick();
+    const caption = page.locator('[name=leadCaption]');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('[name=leadCaption]')?.value === 'سوق في فاس',
+    );
+    await caption.fill('');
+    expect(await caption.getAttribute('placeholder')).not.toContain('سوق');
+  });
+
   test('of several files the first picture leads and the text is offered the others; crop and focal point are set in place', async () => {
     await begin('صورة رئيسية');
     const files = [

@@ -122,7 +122,7 @@ test('Markdown is imported with its pictures', async () => {
     media.find(({ alt }) => alt['ar'] === 'نقش'),
   ];
   expect(sectionSlug).toBe('culture');
-  expect(article.leadImage).toEqual({ mediaId: lead?.id });
+  expect(article.leadImage).toEqual({ mediaId: lead?.id, alt: 'غلاف' });
   expect(article.body).toContain(`<img src="media:${inBody?.id ?? ''}" alt="نقش">`);
   expect(inBody?.caption).toEqual({ ar: 'شرح' });
 });

@@ -69,7 +69,9 @@ export const articleJson = z
     leadImage: leadImage.nullable(),
     pictures: z
       .array(pictureJson)
-      .describe('Lead and pictures of the text: the story’s own words first, then those of the library'),
+      .describe(
+        'Lead and pictures of the text with the story’s own words; a credit that it lacks is the library’s',
+      ),
     seo,
     tags: z.array(z.string()).describe('Names in the language of the story'),
     publishedAt: when.nullable(),

@@ -94,7 +94,8 @@ function bylineIn(text: string) {
 
 function leadIn({ leadImage, leadAlt: alt, leadCaption: caption, leadCredit: credit }: ArticleForm) {
   if (leadImage === '') return null;
-  return { mediaId: leadImage, ...filled({ alt, caption, credit }) };
+  // An empty caption is a decision: an absent one takes the words of the library.
+  return { mediaId: leadImage, ...filled({ alt, credit }), caption };
 }
 
 const seoIn = ({ seoTitle: title, seoDescription: description, canonical, noindex }: ArticleForm) => ({

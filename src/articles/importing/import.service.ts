@@ -20,6 +20,7 @@ import { eventOf, applyTransition } from '../publishing/transition';
 import { mayActOn } from '../article.rules';
 import { checkPeople } from '../article.service';
 import { freeSlugs } from '../article.slug';
+import { withPictureWords } from '../picture-words/picture-words.service';
 import { refuseStrayPictures } from '../picture.addresses';
 import { writeAllNew, type NewStory } from '../store/article.changelog';
 import { retryOnDuplicate } from '../store/retry-on-duplicate';
@@ -71,7 +72,8 @@ export function importArticles(
     const rules = await readRules();
     const imported: (ImportedArticle & NewStory)[] = [];
     for (const [place, draft] of drafts.entries()) {
-      imported.push(await importedArticle(draft, stories[place]?.at, { ...context, rules }));
+      const story = await withPictureWords(draft);
+      imported.push(await importedArticle(story, stories[place]?.at, { ...context, rules }));
     }
     await writeAllNew(context.publisher, imported);
     return imported;

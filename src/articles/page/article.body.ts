@@ -1,8 +1,9 @@
+import { definedOnly } from '../../defined-only';
 import { tagKey } from '../../language/hashtags';
 import type { Refinement } from '../../blocks/body/refine';
 import { referencesOf, refine } from '../../blocks/body/refine';
 import type { Media } from '../../media/media';
-import { fileOf } from '../../media/media.file';
+import { fileInStory } from '../../media/media.file';
 import type { Tag } from '../../sections/tags/tag';
 import { tagPath } from '../../sections/tags/tag';
 import { keysOf } from '../../sections/tags/tag.service';
@@ -90,10 +91,10 @@ const mediaLookups = (
 ): Pick<Refinement, 'picture' | 'file'> => ({
   picture: (id, alt) => {
     const file = media.get(id);
-    return file && labelledPicture(file, { crop: 'full', lang, ...(alt ? { own: { alt } } : {}) }, t);
+    return file && labelledPicture(file, { crop: 'full', lang, own: definedOnly({ alt }) }, t);
   },
   file: (id, alt) => {
     const file = media.get(id);
-    return file && fileOf(file, lang, alt);
+    return file && fileInStory(file, lang, alt);
   },
 });

@@ -13,6 +13,7 @@ import { isHeldByFurtherSection, mayActOn } from '../article.rules';
 import { cleanText } from '../../language/text/clean';
 import { findArticleFor } from '../article.service';
 import { writeChange } from '../store/article.changelog';
+import { withPictureWords } from '../picture-words/picture-words.service';
 import { dropScheduledUpdate } from '../working-drafts/scheduled.model';
 import { withdrawWithStory } from './killed.pictures';
 import { notifyOfTransition } from './notices';
@@ -61,8 +62,9 @@ export async function moveIn(
   requireActOn(who, act, before);
   if (version !== before.version) throw new EditedMeanwhile(before.version);
   if (isSameCorrection(before, move, now)) return before;
-  const after = applyTransition(before, { act, how: move }, now);
+  const moved = applyTransition(before, { act, how: move }, now);
   await requireComplete(act, before);
+  const after = act === 'publish' ? await withPictureWords(moved, before) : moved;
   const detail = { act, from: before.status, to: after.status };
   const saved = await writeChange({ who, now }, { before, after }, { act: eventOf(act), detail });
   if (before.status === 'published' && saved.status !== 'published') await dropScheduledUpdate(before.id);

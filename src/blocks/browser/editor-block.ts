@@ -21,6 +21,11 @@ export interface ChosenPicture {
   readonly alt: string;
 }
 
+/** A picture of the library with its caption in the story's language. */
+export interface LibraryPicture extends ChosenPicture {
+  readonly caption: string;
+}
+
 export type PlayerKind = 'video' | 'audio';
 
 /** A film or sound with its still and subtitles; all are files of the library. */
@@ -54,7 +59,7 @@ export interface ToolContext {
     fields: readonly AskedField[],
     hint?: string,
   ) => Promise<Readonly<Record<string, string>> | undefined>;
-  readonly choosePictures: (several: boolean) => Promise<readonly ChosenPicture[]>;
+  readonly choosePictures: (several: boolean) => Promise<readonly LibraryPicture[]>;
   /** @param before the player that is changed */
   readonly choosePlayer: (kind: PlayerKind, before?: ChosenPlayer) => Promise<ChosenPlayer | undefined>;
   /** The address of a file of the library, for the writer alone. */

@@ -51,7 +51,8 @@ export const galleryNode: EditorBlock = {
       key: 'gallery',
       icon: 'images',
       press: async ({ editor, choosePictures }) => {
-        const pictures = await choosePictures(true);
+        const chosen = await choosePictures(true);
+        const pictures = chosen.map(({ src, alt }) => ({ src, alt }));
         if (pictures.length === 0) return;
         editor.chain().focus().insertContent({ type: 'gallery', attrs: { pictures } }).run();
       },

@@ -28,3 +28,6 @@ export const renderedCaption = (credit: string) =>
   credit === ''
     ? (['figcaption', 0] as const)
     : (['figcaption', ['span', 0], ' ', ['small', credit]] as const);
+
+/** The library's caption as content of a new picture: the writer sees it and can change it. */
+export const captionContent = (caption: string) => (caption === '' ? [] : [{ type: 'text', text: caption }]);

@@ -4,7 +4,7 @@ import { Node, mergeAttributes } from '@tiptap/core';
 import type { DOMOutputSpec } from '@tiptap/pm/model';
 import type { EditorBlock, Thumbs } from '../browser/editor-block';
 import { el } from '../browser/element';
-import { captionWithoutCredit, creditIn, renderedCaption } from './credit';
+import { captionContent, captionWithoutCredit, creditIn, renderedCaption } from './credit';
 import { isLonePicture } from './lone-picture';
 import { FigureView, type PictureAttributes } from './view';
 import { classOfWidth, widthIn } from './width';
@@ -69,7 +69,10 @@ export const pictureNode: EditorBlock = {
       icon: 'image',
       press: async ({ editor, choosePictures }) => {
         const [chosen] = await choosePictures(false);
-        if (chosen) editor.chain().focus().insertContent({ type: 'figure', attrs: chosen }).run();
+        if (!chosen) return;
+        const { caption, ...attrs } = chosen;
+        const content = captionContent(caption);
+        editor.chain().focus().insertContent({ type: 'figure', attrs, content }).run();
       },
     },
   ],

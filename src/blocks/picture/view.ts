@@ -117,11 +117,15 @@ export class FigureView implements NodeView {
     }
   }
 
-  #set(attributes: Partial<PictureAttributes>): void {
+  /** @param caption taken where the picture has none */
+  #set(attributes: Partial<PictureAttributes>, caption = ''): void {
     const { view, getPos } = this.#parts;
     const at = getPos();
     if (at === undefined) return;
-    view.dispatch(view.state.tr.setNodeMarkup(at, undefined, { ...this.#node.attrs, ...attributes }));
+    const { tr } = view.state;
+    tr.setNodeMarkup(at, undefined, { ...this.#node.attrs, ...attributes });
+    if (caption !== '' && this.#node.content.size === 0) tr.insertText(caption, at + 1);
+    view.dispatch(tr);
   }
 
   /** Texts of a picture that the library has none of describe it there too. */
@@ -207,7 +211,7 @@ export class FigureView implements NodeView {
     this.#altField.hidden = !isPicture;
     this.#alt.placeholder = file?.own || mediaWord('altHint');
     this.#credit.placeholder = file?.credit || mediaWord('creditHint');
-    this.contentDOM.dataset['hint'] = file?.caption || mediaWord('caption');
+    this.contentDOM.dataset['hint'] = mediaWord('caption');
     this.contentDOM.classList.toggle('empty', this.#node.content.size === 0);
     const isMissing = file !== undefined && file.own === '' && this.#attrs.alt.trim() === '';
     this.#altField.classList.toggle('wanted', isMissing);
@@ -227,7 +231,7 @@ export class FigureView implements NodeView {
     if (!file) return;
     const src = `media:${file.id}`;
     if (file.thumb) this.#parts.thumbs.set(src, file.thumb);
-    this.#set({ src, alt: file.own, credit: '' });
+    this.#set({ src, alt: file.own, credit: '' }, file.caption);
   }
 
   #remove(): void {

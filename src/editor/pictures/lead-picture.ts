@@ -198,6 +198,7 @@ class LeadPicture {
     const isHere = this.#lead.contains(document.activeElement);
     this.#select.value = file?.id ?? '';
     if (isOther) this.#words.clear();
+    if (file) this.#words.take(file);
     this.#select.dispatchEvent(new Event('change', { bubbles: true }));
     if (file && isOther && isHere) this.#words.ask();
   }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-/** The texts of a lead picture: caption, alternative text and credit, with those of the library on offer. */
-import { fileById, fillWords } from '../../ui/media/library';
+/** The texts of a lead picture: caption, alternative text and credit, with those of the library. */
+import { fileById, fillWords, type MediaItem } from '../../ui/media/library';
 import { mediaWord } from '../../ui/media/words';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -47,8 +47,21 @@ export class LeadWords {
     }
   }
 
+  /** Writes the library's words in the story's language into empty fields: what a page shows, the writer sees. */
+  take({ own, caption }: MediaItem): void {
+    for (const [kind, text] of [
+      ['caption', caption],
+      ['alt', own],
+    ] as const) {
+      const field = this.#field(kind);
+      if (!field || text === '' || field.value.trim() !== '') continue;
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
+
   /**
-   * Offers the library's texts where the story has none of its own.
+   * Offers the library's alternative text and credit, which stand for missing ones of the story.
    * @param isCurrent whether the picture is still the story's when the library has answered
    */
   async offer(id: string, isCurrent: () => boolean): Promise<void> {
@@ -56,7 +69,7 @@ export class LeadWords {
     if (!isCurrent()) return;
     for (const kind of kinds) {
       const field = this.#field(kind);
-      const text = kind === 'alt' ? file?.own : file?.[kind];
+      const text = { alt: file?.own, credit: file?.credit, caption: '' }[kind];
       if (field) field.placeholder = text || mediaWord(kind === 'caption' ? 'caption' : `${kind}Hint`);
     }
     const alt = this.#field('alt');

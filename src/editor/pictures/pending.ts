@@ -33,8 +33,10 @@ export function replacePending(view: EditorView, pending: string, file: MediaIte
     const isShown = file !== undefined && (file.kind === 'image' || isPlayed(file));
     const other = file?.kind === 'pdf' ? linkTo(file, view) : caption;
     if (isShown) {
-      const attrs = { ...node.attrs, src: `media:${file.id}` };
+      const alt = String(node.attrs['alt'] ?? '') || file.own;
+      const attrs = { ...node.attrs, src: `media:${file.id}`, alt };
       tr.setNodeMarkup(at, isPlayed(file) ? schema.nodes['player'] : undefined, attrs);
+      if (node.content.size === 0 && file.caption !== '') tr.insertText(file.caption, at + 1);
     } else if (other) tr.replaceWith(at, at + node.nodeSize, other);
     else tr.delete(at, at + node.nodeSize);
   }

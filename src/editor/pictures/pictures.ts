@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** The pictures of the writing screen: the lead picture, and uploads from before a reload. */
 import type { Editor } from '@tiptap/core';
+import { captionContent } from '../../blocks/picture/credit';
 import { placeOf } from '../../blocks/browser/upload-place';
 import type { MediaItem } from '../../ui/media/library';
 import type { EditorPage } from '../editor-page';
@@ -23,7 +24,8 @@ export function startPictures(page: EditorPage, editor: Editor, list: HTMLElemen
     const isPlayed = file.kind === 'video' || file.kind === 'audio';
     const shown = isPlayed ? file.address : file.thumb;
     if (shown) thumbs.set(src, shown);
-    const content = { type: isPlayed ? 'player' : 'figure', attrs: { src, alt: file.own } };
+    const type = isPlayed ? 'player' : 'figure';
+    const content = { type, attrs: { src, alt: file.own }, content: captionContent(file.caption) };
     editor.chain().focus().insertContent(content).run();
   };
   void offerUnfinished({ place, followLead, list, insert });

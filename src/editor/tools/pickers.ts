@@ -12,6 +12,8 @@ export interface FoundMedia {
   readonly thumb?: string;
   /** The alternative text in the story's language; '' if there is none. */
   readonly own: string;
+  /** The caption in the story's language; '' if there is none. */
+  readonly caption: string;
 }
 
 /** A result of `GET /desk/articles.json?q=`. */
@@ -88,9 +90,10 @@ export const chooseMedia = async ({
   readonly several: boolean;
   readonly lang: string;
 }): Promise<readonly FoundMedia[]> =>
-  (await pickFiles({ several, lang, kind: 'image' })).map(({ id, thumb, own }) => ({
+  (await pickFiles({ several, lang, kind: 'image' })).map(({ id, thumb, own, caption }) => ({
     id,
     own,
+    caption,
     ...(thumb !== null && { thumb }),
   }));
 

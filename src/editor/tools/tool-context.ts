@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The dialogs of the tools of blocks: values, pictures, stories. */
 import type { Editor } from '@tiptap/core';
-import type { AskedField, ChosenPicture, Thumbs, ToolContext } from '../../blocks/browser/editor-block';
+import type { AskedField, LibraryPicture, Thumbs, ToolContext } from '../../blocks/browser/editor-block';
 import { el } from '../../blocks/browser/element';
 import { placeOf } from '../../blocks/browser/upload-place';
 import type { EditorLabels } from '../../blocks/browser/labels';
@@ -25,11 +25,11 @@ interface ToolOptions {
 
 export function toolContext({ editor, send, labels, thumbs, say }: ToolOptions): ToolContext {
   const finder: Finder = { send, labels };
-  /** Uses the alternative text in the story's language only: another one would hide that it is missing. */
-  const chosen = ({ id, thumb, own }: FoundMedia): ChosenPicture => {
+  /** Takes the library's words in the story's language only: others would hide that they are missing. */
+  const chosen = ({ id, thumb, own, caption }: FoundMedia): LibraryPicture => {
     const src = `media:${id}`;
     if (thumb !== undefined) thumbs.set(src, thumb);
-    return { src, alt: own };
+    return { src, alt: own, caption };
   };
   const playerParts = () => ({ ...finder, thumbs, lang: editor.view.dom.lang, place: placeOf(editor.view) });
   const context: ToolContext = {

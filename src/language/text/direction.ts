@@ -59,6 +59,19 @@ export function blockDirection(text: string, lang: string): Direction {
   return ownLetters.length > letters.length * OWN_SHARE ? own : first;
 }
 
+/** A text with a smaller share of letters in its language's direction is in another script. */
+const LEAST_SHARE = 1 / 3;
+
+/**
+ * Whether the script of a text can be that of a language: an Arabic sentence is not French, and French words are not an
+ * Arabic sentence. A text without letters fits every language.
+ */
+export function fitsScript(text: string, lang: string): boolean {
+  const letters = text.match(LETTER) ?? [];
+  const own = directionOf(lang);
+  return letters.filter((letter) => firstStrong(letter) === own).length >= letters.length * LEAST_SHARE;
+}
+
 // Words of the other script, and what may separate two of them within a name or phrase.
 const LATIN_WORD = `[@#]?[${LTR_LETTER}](?:[${LTR_LETTER}\\p{M}0-9_]|['’.:/@&+=?%~-]+(?=[${LTR_LETTER}0-9]))*[+#]*`;
 const LATIN_JOIN = `(?:[ \\u00A0]+|[ \\u00A0]?[&/|+–-][ \\u00A0]?|[,:] |(?<=\\b[A-Z])\\. )`;

@@ -2,7 +2,7 @@ import { thumbnailOf } from '../renditions/thumbnail';
 import type { MessageValues } from '../../errors';
 import { formatDate } from '../../language/locale/dates';
 import { formatNumber } from '../../language/locale/numbers';
-import { wordsIn } from '../../language/wording';
+import { ownWordsIn, wordsIn } from '../../language/wording';
 import type { Paper } from '../../web/pages/paper';
 import type { Media } from '../media';
 import { fileOf } from '../media.file';
@@ -104,7 +104,7 @@ interface PickedMedia {
   readonly full: string | null;
   /** In the requested language, else in another one. */
   readonly alt: string;
-  /** In the requested language only. */
+  /** In the requested language and its script only. */
   readonly own: string;
   readonly width: number | null;
   readonly height: number | null;
@@ -112,6 +112,7 @@ interface PickedMedia {
   /** As `MediaTile` has it. */
   readonly format: string;
   readonly name: string;
+  /** In the requested language and its script only. */
   readonly caption: string;
   /** Address of a film, a sound, a document or subtitles. */
   readonly address: string | null;
@@ -126,8 +127,8 @@ export const pickedMedia = (media: Media, lang: string): PickedMedia => ({
   thumb: thumbOf(media, lang)?.src ?? null,
   full: fullOf(media, lang) ?? null,
   alt: wordsIn(media.alt, lang),
-  own: media.alt[lang] ?? '',
-  caption: wordsIn(media.caption, lang),
+  own: ownWordsIn(media.alt, lang),
+  caption: ownWordsIn(media.caption, lang),
   address: fileOf(media, lang)?.src ?? null,
   credit: wordsIn(media.credit, lang),
   width: media.width ?? null,

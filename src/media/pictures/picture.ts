@@ -1,4 +1,4 @@
-import { wordsIn } from '../../language/wording';
+import { ownWordsIn, wordsIn } from '../../language/wording';
 import { definedOnly } from '../../defined-only';
 import type { Media } from '../media';
 import type { PictureView } from './picture.view';
@@ -6,7 +6,7 @@ import { formats, mimeOf, renditionName, renditionOf, stepsOfMedia } from '../re
 import type { Crop, Format, WidthStep } from '../renditions/rendition';
 import { sourceLabelOf, sourceTypeUrl } from '../metadata/source-type';
 
-/** The texts of a picture in a story; they have precedence over those of the library. */
+/** The texts of a picture in a story; the library's caption and alternative text do not replace missing ones. */
 export interface OwnTexts {
   readonly alt?: string;
   readonly caption?: string;
@@ -15,8 +15,9 @@ export interface OwnTexts {
 
 export interface PictureRequest {
   readonly crop: Crop;
-  /** Language of the page. A text that is missing in it appears in another language. */
+  /** Language of the page. */
   readonly lang: string;
+  /** Absent where the page shows the picture itself, as an author's page does. */
   readonly own?: OwnTexts;
 }
 
@@ -58,12 +59,15 @@ export function rightsOf({ iptc }: Media) {
   });
 }
 
-/** The texts of the story; an empty one falls back to the library. */
-function textsOf(media: Media, { lang, own = {} }: PictureRequest) {
-  const caption = own.caption || wordsIn(media.caption, lang);
-  const credit = own.credit || wordsIn(media.credit, lang);
+/**
+ * The texts of the story, or those of the library in the language of the page where no story shows the picture. A
+ * credit is a fact of the file: the library's stands for the story's, in any language.
+ */
+function textsOf(media: Media, { lang, own }: PictureRequest) {
+  const caption = own ? own.caption : ownWordsIn(media.caption, lang);
+  const credit = own?.credit || wordsIn(media.credit, lang);
   return {
-    alt: own.alt || wordsIn(media.alt, lang),
+    alt: own ? (own.alt ?? '') : ownWordsIn(media.alt, lang),
     ...(caption && { caption }),
     ...(credit && { credit }),
     ...definedOnly({ sourceLabel: sourceLabelOf(media.iptc.sourceType) }),

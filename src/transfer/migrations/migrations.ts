@@ -12,6 +12,7 @@ import { linkNamesakes } from '../../people/own-person.service';
 import { clearPublicNames } from '../story/public-names';
 import { pictureRepairs } from './repair-picture-addresses';
 import { markupRepairs } from './repair-markup';
+import { pictureWords } from './write-picture-words';
 
 /** Migrations of stored data, in their order; see `database/migrations.ts`. */
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { id: '2026-11-30-bylines-of-accounts', run: () => linkNamesakes({ who: system, now: new Date() }) },
   { id: '2026-11-30-stories-without-editor-documents', run: removeEditorDocuments },
   { id: '2026-11-30-words-of-drafts', run: noteDraftWords },
+  ...pictureWords,
 ];

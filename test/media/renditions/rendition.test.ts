@@ -158,17 +158,24 @@ describe('a picture on a page', () => {
     expect(pictureOf(aMedia(), { crop: 'card', lang: 'ar' })).toMatchObject({ width: 1600, height: 1000 });
   });
 
-  test('has texts in the language of the page, or in another one', () => {
+  test('has its caption and alternative text in the language of the page alone, its credit in any', () => {
     const words = (lang: string) => pictureOf(aMedia(), { crop: 'full', lang });
-    expect(words('fr')).toMatchObject({ alt: 'Un barrage', caption: 'سد على الوادي' });
+    expect(words('fr')).toMatchObject({ alt: 'Un barrage' });
+    expect(words('fr')).not.toHaveProperty('caption');
     expect(words('fr')).not.toHaveProperty('credit');
-    expect(pictureOf(aMedia({ alt: {} }), { crop: 'full', lang: 'fr' })?.alt).toBe('');
+    const misfiled = aMedia({ alt: { fr: 'سد' }, credit: { ar: 'وكالة' } });
+    expect(pictureOf(misfiled, { crop: 'full', lang: 'fr' })).toMatchObject({ alt: '', credit: 'وكالة' });
   });
 
-  test('has the texts of the story, and those of the library where the story has none', () => {
-    const own = { alt: 'وزير', caption: '', credit: 'MAP' };
-    const picture = pictureOf(aMedia(), { crop: 'full', lang: 'ar', own });
-    expect(picture).toMatchObject({ alt: 'وزير', caption: 'سد على الوادي', credit: 'MAP' });
+  test('has the texts of its story, and of the library no more than the credit', () => {
+    const credited = aMedia({ credit: { ar: 'سلمى' } });
+    const picture = (own: object) => pictureOf(credited, { crop: 'full', lang: 'ar', own });
+    expect(picture({ alt: 'وزير', caption: '', credit: 'MAP' })).toMatchObject({
+      alt: 'وزير',
+      credit: 'MAP',
+    });
+    expect(picture({})).toMatchObject({ alt: '', credit: 'سلمى' });
+    expect(picture({})).not.toHaveProperty('caption');
   });
 
   test('does not exist for a document', () => {
