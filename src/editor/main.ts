@@ -9,7 +9,7 @@ import { registerPage } from './autosave/journal/open-pages';
 import { send } from './autosave/send';
 import { listenToKeys, keyLabel } from './keys';
 import { HeldBlocks } from './presence/held-blocks';
-import { markMissing } from './missing';
+import { askAboutHints, markMissing } from './missing';
 import { placesBeside, showBeside } from './beside/beside';
 import { TranslationPlaces } from './beside/place-keys';
 import { storeNotes } from './note-storage';
@@ -102,6 +102,7 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
   // The list shows all missing fields; the browser's own message would show only the first one.
   form.noValidate = true;
   markMissing();
+  askAboutHints(form, labels);
   storeNotes(form, form.dataset['id'] ?? '');
   setUpScreen(form);
   const beside = showBeside(page, editor);

@@ -1,14 +1,20 @@
 /// <reference lib="dom" />
 /** The list of fields that a story lacks for publication, updated by each reply of the server. */
 import { el } from '../blocks/browser/element';
+import type { EditorLabels } from '../blocks/browser/labels';
+import { askBefore, PUBLISHES } from './tools/ask-before';
 
 export interface MissingField {
+  /** The name of its line in the page. */
+  readonly key: string;
+  /** Whether a person is asked before publishing with it. */
+  readonly asked: boolean;
   readonly field: string;
   readonly text: string;
   readonly pictures: readonly { readonly id: string; readonly name: string }[];
 }
 
-const itemOf = (field: string): string => `missing-${field}`;
+const itemOf = (key: string): string => `missing-${key}`;
 
 /** Elements of a field: the body has the form's own field and the editor. */
 const elementsOf = (field: string): readonly (HTMLElement | null)[] => [
@@ -16,33 +22,43 @@ const elementsOf = (field: string): readonly (HTMLElement | null)[] => [
   ...(field === 'body' ? [document.getElementById('story-text')] : []),
 ];
 
-/** Links a field to its item in the list, or removes the link. */
-function mark(field: string, isMissing: boolean): void {
+/** Links a field to its items in the list, or removes the links. */
+function mark(field: string, items: readonly string[]): void {
   for (const element of elementsOf(field)) {
     if (!element) continue;
-    const item = itemOf(field);
     const others = (element.getAttribute('aria-describedby') ?? '')
       .split(' ')
-      .filter((id) => id && id !== item);
-    const described = isMissing ? [...others, item] : others;
+      .filter((id) => id && !id.startsWith(itemOf('')));
+    const described = [...others, ...items];
     if (described.length > 0) element.setAttribute('aria-describedby', described.join(' '));
     else element.removeAttribute('aria-describedby');
-    if (isMissing) element.setAttribute('aria-invalid', 'true');
+    if (items.length > 0) element.setAttribute('aria-invalid', 'true');
     else element.removeAttribute('aria-invalid');
   }
 }
 
-const itemsIn = (list: Element): readonly string[] =>
-  [...list.querySelectorAll('[id^="missing-"]')].map(({ id }) => id.slice(itemOf('').length));
+/** The ids of the items in the list, by the field that they are about. */
+function itemsIn(list: Element): ReadonlyMap<string, readonly string[]> {
+  const items = new Map<string, readonly string[]>();
+  for (const { id, dataset } of list.querySelectorAll<HTMLElement>('[data-field]')) {
+    const { field = '' } = dataset;
+    items.set(field, [...(items.get(field) ?? []), id]);
+  }
+  return items;
+}
 
 /** Marks the fields in the list of the loaded page. */
 export function markMissing(): void {
   const list = document.querySelector('#checks > ul');
-  if (list) for (const field of itemsIn(list)) mark(field, true);
+  if (list) for (const [field, items] of itemsIn(list)) mark(field, items);
 }
 
-const lineOf = ({ field, text, pictures }: MissingField): HTMLElement => {
-  const line = el('li', { id: itemOf(field) }, el('a', { href: `#field-${field}` }, text));
+const linkTo = ({ field, text }: MissingField): HTMLElement => el('a', { href: `#field-${field}` }, text);
+
+const lineOf = (missing: MissingField): HTMLElement => {
+  const { key, asked, field, pictures } = missing;
+  const line = el('li', { id: itemOf(key), 'data-field': field }, linkTo(missing));
+  if (asked) line.dataset['asked'] = '';
   const names = pictures.map(({ id, name }) =>
     el('li', {}, el('a', { href: `/desk/media/${id}` }, el('bdi', {}, name))),
   );
@@ -59,13 +75,15 @@ function announce(missing: readonly MissingField[], wasListed: boolean): void {
   else if (wasListed) line.textContent = complete;
 }
 
-/** The button beside the primary act says how many fields are missing. */
-function showCount(count: number): void {
+/** The button beside the primary act says how many fields are missing; the act itself names them. */
+function showAtAct(missing: readonly MissingField[]): void {
+  const count = missing.length;
   const menu = document.getElementById('checks-menu');
   const shown = document.getElementById('checks-count');
   if (menu) menu.hidden = count === 0;
   const line = document.querySelector<HTMLElement>('.lacks-line');
   if (line) line.hidden = count === 0;
+  line?.querySelector('ul')?.replaceChildren(...missing.map((each) => el('li', {}, linkTo(each))));
   if (shown) shown.textContent = new Intl.NumberFormat(document.documentElement.lang).format(count);
 }
 
@@ -78,8 +96,22 @@ export function showMissing(missing: readonly MissingField[]): void {
   announce(missing, section.dataset['told'] !== undefined || !section.hidden);
   section.dataset['told'] = announced;
   section.hidden = missing.length === 0;
-  showCount(missing.length);
-  for (const field of itemsIn(list)) mark(field, false);
+  showAtAct(missing);
+  for (const field of itemsIn(list).keys()) mark(field, []);
   list.replaceChildren(...missing.map(lineOf));
-  for (const { field } of missing) mark(field, true);
+  for (const [field, items] of itemsIn(list)) mark(field, items);
+}
+
+/** Asks about the hints in the list before the story is published. */
+export function askAboutHints(form: HTMLFormElement, labels: EditorLabels): void {
+  askBefore(form, labels, {
+    acts: PUBLISHES,
+    title: labels('hints'),
+    content: () => {
+      const lines = [...document.querySelectorAll('#checks > ul > [data-asked] > a')];
+      if (lines.length === 0) return undefined;
+      const items = lines.map(({ textContent }) => el('li', {}, textContent));
+      return el('div', {}, el('ul', { class: 'hints' }, ...items), el('p', {}, labels('hintsAsk')));
+    },
+  });
 }

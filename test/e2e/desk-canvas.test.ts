@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsHere, somebody, speaks, type Somebody } from './desk-person';
 import { newInstallation, start, type Running } from './running';
-import { openAct, openTab, ready } from './writing-screen';
+import { openAct, openTab, ready, sign } from './writing-screen';
 
 jest.setTimeout(60_000);
 
@@ -280,6 +280,7 @@ describeInBrowser('the writing screen', () => {
       }
       await page.keyboard.type('غادرت السفن الميناء.');
       await page.waitForFunction(`document.querySelector('[name=leadImage]').value !== ''`);
+      await sign(page);
       await page.locator('#checks-menu').waitFor({ state: 'hidden' });
       expect(await page.locator('[name=leadAlt]').inputValue()).toBe('سفن راسية تحت سماء صافية');
       expect(await faultsHere(page)).toEqual([]);

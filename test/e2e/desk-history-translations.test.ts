@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsHere, somebody, speaks } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
-import { ready } from './writing-screen';
+import { openAct, ready } from './writing-screen';
 
 jest.setTimeout(90_000);
 
@@ -145,6 +145,16 @@ describeInBrowser('the history, the reading and the translations of a story', ()
     expect(body).toMatch(
       /^<p><strong>Premier<\/strong> paragraphe<\/p><h2>Intertitre<\/h2><table>.*Rabat.*<\/table>$/,
     );
+    // The list has no counterpart yet: publishing asks, and one may stay.
+    const publish = page.locator('button[value="act:publish"]');
+    await openAct(page, 'publish');
+    expect(await page.locator('.primary-act .lacks-line').innerText()).toContain('1 paragraphe n’est pas');
+    await publish.press('Enter');
+    const asked = page.locator('dialog[open]');
+    await asked.locator('.hints li', { hasText: 'بند' }).waitFor();
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
     await call(`/articles/${id}`, 'PATCH', {
       body: `<p>الفقرة الأولى</p><h2>عنوان آخر</h2>${table}<ul><li>بند</li></ul>`,
     });

@@ -265,7 +265,7 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
     await headline.fill('');
     await page.locator('#checks-menu').waitFor();
     await page.locator('#checks-menu > summary').press('Enter');
-    await page.locator('#missing-headline').waitFor();
+    await page.locator('#missing-headline-headline').waitFor();
     expect(await headline.getAttribute('aria-invalid')).toBe('true');
     expect(await headline.getAttribute('aria-describedby')).toContain('missing-headline');
     const publish = page.locator('button[value="act:publish"]');

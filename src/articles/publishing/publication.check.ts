@@ -24,9 +24,14 @@ export class IncompleteStory extends InvalidInput {
 const faultOf = (missing: Missing): Fault => ({ field: missing.field, userMessage: missingMessage(missing) });
 
 /** The message of a missing requirement. */
-export function missingMessage({ requirement, pictures, places = [] }: Missing): Message {
+export function missingMessage({
+  requirement,
+  pictures,
+  places = [],
+  count = places.length,
+}: Missing): Message {
   const key = `articles.missing.${requirement}`;
-  if (places.length > 0) return { key, values: { places: places.join(' · '), count: places.length } };
+  if (places.length > 0) return { key, values: { places: places.join(' · '), count } };
   if (pictures.length === 0) return { key };
   const names = pictures.map(({ name }) => name).join(' · ');
   return { key, values: { names, count: pictures.length } };

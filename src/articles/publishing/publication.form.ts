@@ -12,7 +12,12 @@ export const publishableIn = (form: ArticleForm, lang: string): Publishable => (
   lang,
   body: form.body,
   ...(isId(form.leadImage) && {
-    leadImage: { mediaId: form.leadImage, alt: form.leadAlt, credit: form.leadCredit },
+    leadImage: {
+      mediaId: form.leadImage,
+      alt: form.leadAlt,
+      caption: form.leadCaption,
+      credit: form.leadCredit,
+    },
   }),
   ...recordOf(textFields, (field) => form[field]),
   sectionId: form.section,

@@ -1,7 +1,6 @@
 /** Requirements of publication: one table by kind of story. */
 import { hasWords } from '../../language/text/visible';
 import { textOfBody } from '../../blocks/body/plain-text';
-import { signsIn, unfilledIn } from '../../blocks/body/to-fill';
 import { hasEntries } from '../../blocks/live-entry/report';
 import type { Element } from '../../markup/tree';
 import { elementsOf, parse } from '../../markup/tree';
@@ -34,12 +33,16 @@ export interface RequirementFacts {
   readonly uncredited: readonly PictureWithoutAlt[];
 }
 
-/** A requirement that a story lacks, and its field. */
+/** What is named before publication and forbids nothing (`hints/`). */
+export type Hint = 'toFill' | 'untranslated' | 'noByline' | 'script' | 'creditScript';
+
+/** A requirement that a story lacks or a hint on it, and its field. */
 export interface Missing {
-  /** Places that are still to be filled are a warning, and forbid nothing. */
-  readonly requirement: Requirement | 'toFill';
-  /** The places, each with the words around it. */
+  readonly requirement: Requirement | Hint;
+  /** The places, each with words of it. */
   readonly places?: readonly string[];
+  /** The number of places, where not all are quoted. */
+  readonly count?: number;
   readonly field: string;
   /** The pictures that lack it; empty if the story itself does. */
   readonly pictures: readonly Pick<PictureWithoutAlt, 'id' | 'name'>[];
@@ -118,18 +121,4 @@ export function missingOf(
 ): readonly Missing[] {
   const kind = kindOf(story, facts.sections);
   return [...alwaysRequired[kind], ...additional[kind]].flatMap((name) => checks[name](story, facts));
-}
-
-const textsOf = ({ headline, kicker = '', standfirst = '' }: Publishable) => ({
-  headline,
-  kicker,
-  standfirst,
-});
-
-/** The fields of a story with places that are still to be filled. */
-export function unfilledOf(story: Publishable): readonly Missing[] {
-  const texts = Object.entries(textsOf(story)).map(([field, text]) => ({ field, places: signsIn(text) }));
-  return [...texts, { field: 'body', places: unfilledIn(story.body) }]
-    .filter(({ places }) => places.length > 0)
-    .map(({ field, places }) => ({ requirement: 'toFill', field, places, pictures: [] }));
 }

@@ -95,11 +95,11 @@ export async function noteDraftWords(): Promise<void> {
 export const countOwnStories = (most: number): Promise<number> =>
   ArticleModel.countDocuments({ status: 'published', demo: false }, { limit: most });
 
-/** The story that an account began last. */
+/** The story that an account began last; the language of a translation is no choice for the next story. */
 export async function lastStoryOf(
   accountId: string,
 ): Promise<Pick<ArticleSummary, 'lang' | 'sectionId'> | undefined> {
-  const row = await ArticleModel.findOne({ createdBy: accountId })
+  const row = await ArticleModel.findOne({ createdBy: accountId, translation: { $exists: false } })
     .sort({ _id: -1 })
     .select({ lang: 1, sectionId: 1 })
     .lean<Pick<ArticleRecord, 'lang' | 'sectionId'> | null>();

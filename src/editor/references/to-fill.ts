@@ -11,7 +11,7 @@ import { FILL_SIGN } from '../../blocks/marks/fill-sign';
 import { matchesOf } from '../../language/matches';
 import { decorationPlugin } from '../schema/decoration-plugin';
 import { textOf } from '../tools/copydesk/findings';
-import { showDialog } from '../tools/dialog';
+import { askBefore } from '../tools/ask-before';
 
 function decorate(block: Node, at: number): readonly Decoration[] {
   if (block.type.spec.code === true) return [];
@@ -39,24 +39,14 @@ function placesIn({ view }: Editor): readonly string[] {
 const HANDS_ON = /^act:(?:submit|approve|schedule|publish)$/;
 
 export function warnOfUnfilled(form: HTMLFormElement, labels: EditorLabels, editor: Editor): void {
-  let confirmed: HTMLElement | undefined;
-  form.addEventListener(
-    'submit',
-    (event) => {
-      const { submitter } = event;
-      const isHanded = submitter instanceof HTMLButtonElement && HANDS_ON.test(submitter.value);
-      const places = isHanded && submitter !== confirmed ? placesIn(editor) : [];
-      confirmed = undefined;
-      if (places.length === 0) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const text = el('p', {}, labels('unfilledAsk', { places: places.join(' · ') }));
-      void showDialog(labels('unfilled'), labels, text).then((agreed) => {
-        if (!agreed || submitter === null) return;
-        confirmed = submitter;
-        form.requestSubmit(submitter);
-      });
+  askBefore(form, labels, {
+    acts: HANDS_ON,
+    title: labels('unfilled'),
+    content: () => {
+      const places = placesIn(editor);
+      return places.length === 0
+        ? undefined
+        : el('p', {}, labels('unfilledAsk', { places: places.join(' · ') }));
     },
-    true,
-  );
+  });
 }

@@ -1,5 +1,5 @@
 import type { Publishable } from '../../../src/articles/publishing/publication.requirements';
-import { unfilledOf } from '../../../src/articles/publishing/publication.requirements';
+import { unfilledOf } from '../../../src/articles/publishing/hints/hints';
 import { missingMessage } from '../../../src/articles/publishing/publication.check';
 
 const story: Publishable = {

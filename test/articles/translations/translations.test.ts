@@ -2,6 +2,7 @@ import { readArticlePatch } from '../../../src/articles/article.input';
 import { createDraft, findArticle, saveArticle } from '../../../src/articles/article.service';
 import type { Article } from '../../../src/articles/article';
 import { transitionArticle } from '../../../src/articles/publishing/transition.service';
+import { lastStoryOf } from '../../../src/articles/store/desk.lists.model';
 import { assignmentsOf } from '../../../src/articles/upkeep/assigning.service';
 import { carriedOver } from '../../../src/articles/translations/carried';
 import { translationState } from '../../../src/articles/translations/translation';
@@ -101,6 +102,16 @@ test('paragraphs are paired by their ids, and those between two pairs by their o
     ({ original: left, translation: right }) => `${left?.html ?? ''}|${right?.html ?? ''}`,
   );
   expect(shown).toEqual(['<p>أ</p>|<p>un</p>', '<p>ب</p>|<p>deux</p>', '<p>ج</p>|<p>trois</p>', '|<p>4</p>']);
+});
+
+test('a translation does not set the language of its writer’s next story', async () => {
+  const writer = await anAccount('journalist');
+  const who = actorFor(writer);
+  const own = await aDraft({}, who, at(1));
+  await translate(await aStory({ headline: 'خبر' }), 'fr', who);
+  expect(await lastStoryOf(writer.id)).toEqual({ lang: 'ar', sectionId: own.sectionId });
+  await aDraft({ lang: 'en', headline: 'News' }, who, at(3));
+  expect(await lastStoryOf(writer.id)).toMatchObject({ lang: 'en' });
 });
 
 test('a correction or a kill gives each translation one task and tells its owner, however often it is followed', async () => {

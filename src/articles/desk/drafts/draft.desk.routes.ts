@@ -61,7 +61,7 @@ async function keepTyped(req: Request, res: Response, parts: DeskParts): Promise
     sequence: session.sequence,
     stored,
     merged: await mergedSince(article, { ...taken, own }, parts),
-    missing: await missingView(publishableIn(writing.form, article.lang), viewContextOf(parts, res)),
+    missing: await missingView(publishableIn(writing.form, article.lang), article, viewContextOf(parts, res)),
   });
 }
 

@@ -100,6 +100,8 @@ const keys: readonly string[] = [
   'remove',
   'unfilled',
   'unfilledAsk',
+  'hints',
+  'hintsAsk',
   'help.title',
   'help.text',
   'help.blocks',

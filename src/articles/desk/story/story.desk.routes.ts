@@ -107,7 +107,7 @@ async function savedJson(
   { done, article, merged }: Finished,
   parts: DeskParts,
 ): Promise<object> {
-  const missing = article && (await missingView(article, viewContextOf(parts, res)));
+  const missing = article && (await missingView(article, article, viewContextOf(parts, res)));
   return {
     userMessage: done.message && messageText(res, done.message),
     version: article?.version,

@@ -116,7 +116,7 @@ export async function storyPage(
     fields: await fieldsPage(article, { form: opened.form, state }, { ...context, who, now, hidden }),
     sidebar: await sidebarView({ who, now }, article, context),
     killPictures: await killChoices(who, article, state.values),
-    missing: status === 'killed' ? [] : await missingView(named, context),
+    missing: status === 'killed' ? [] : await missingView(named, article, context),
     suggestions: suggestionsLine(opened.form.body, context),
     beside: query.beside && (await besideView({ article, beside: query.beside, now }, context)),
     proposal: await proposalLine(article.id, context),

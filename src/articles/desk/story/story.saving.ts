@@ -19,7 +19,7 @@ import { baseOf, saveWriting, formAt } from '../../working-drafts/saving.service
 import type { Saved, DraftSave } from '../../working-drafts/saving.service';
 import { remainingPictures } from '../../publishing/killed.pictures';
 import { requireComplete } from '../../publishing/publication.check';
-import { unfilledOf } from '../../publishing/publication.requirements';
+import { unfilledOf } from '../../publishing/hints/hints';
 import { publishableIn } from '../../publishing/publication.form';
 import { changedFields } from '../../form/article.form';
 import type { ArticleForm } from '../../form/article.form';
