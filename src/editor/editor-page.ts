@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { PaperClock } from './text/moment';
 import type { Thumbs } from '../blocks/browser/editor-block';
 import { labelsOf } from '../blocks/browser/labels';
 import type { EditorLabels } from '../blocks/browser/labels';
@@ -17,6 +18,7 @@ export interface EditorPage {
   readonly lang: string;
   readonly dir: string;
   readonly timeZone: string;
+  readonly clock: PaperClock;
   readonly thumbs: Thumbs;
   readonly labels: EditorLabels;
   readonly sender: Sender;
@@ -31,6 +33,7 @@ export function editorPageOf(form: HTMLFormElement): EditorPage {
     lang = 'ar',
     dir = 'rtl',
     zone: timeZone = 'UTC',
+    clock = '{"locale":"ar","offset":0}',
     thumbs = '{}',
   } = form.dataset;
   const messages = new MessageLine();
@@ -42,6 +45,7 @@ export function editorPageOf(form: HTMLFormElement): EditorPage {
     lang,
     dir,
     timeZone,
+    clock: JSON.parse(clock) as PaperClock,
     thumbs: thumbsIn(thumbs),
     labels: labelsOf(form),
     sender: senderOf(form),

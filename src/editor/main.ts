@@ -152,8 +152,8 @@ function addUnderText(element: HTMLElement, ...parts: readonly HTMLElement[]): v
   column.append(element, el('div', { class: 'under-text' }, ...parts));
 }
 
-function addSuggestions({ form, lang, timeZone, labels, say }: EditorPage, editor: Editor): SuggestionPanel {
-  const panel = new SuggestionPanel({ editor, labels, lang, timeZone, say });
+function addSuggestions({ form, lang, clock, labels, say }: EditorPage, editor: Editor): SuggestionPanel {
+  const panel = new SuggestionPanel({ editor, labels, lang, clock, say });
   panel.mount();
   warnOfSuggestions(form, labels, () => panel.count);
   return panel;

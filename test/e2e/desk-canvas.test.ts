@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsHere, somebody, speaks, type Somebody } from './desk-person';
 import { newInstallation, start, type Running } from './running';
-import { openAct, openTab, ready, sign } from './writing-screen';
+import { openAct, openTab, ready } from './writing-screen';
 
 jest.setTimeout(60_000);
 
@@ -169,6 +169,16 @@ describeInBrowser('the writing screen', () => {
     );
     expect(await card.innerText()).toBe('عنوان لمحركات البحث');
     expect(await page.locator('.meter-count').nth(2).innerText()).toMatch(/19|١٩/);
+    // The text as readers get it: each paragraph apart, without what is only suggested.
+    await page.locator('#story-text').press('Control+End');
+    await page.keyboard.type('فقرة أولى.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('فقرة ثانية.');
+    await page.keyboard.press('Control+Alt+u');
+    await page.keyboard.type(' مقترح');
+    await page.waitForFunction(
+      `document.querySelector('.found-card [data-shows=text]').textContent === 'فقرة أولى. فقرة ثانية.'`,
+    );
     // Another story opens on its place, not on the last used tab.
     await opened();
     expect(await page.locator('#field-section').isVisible()).toBe(true);
@@ -280,7 +290,6 @@ describeInBrowser('the writing screen', () => {
       }
       await page.keyboard.type('غادرت السفن الميناء.');
       await page.waitForFunction(`document.querySelector('[name=leadImage]').value !== ''`);
-      await sign(page);
       await page.locator('#checks-menu').waitFor({ state: 'hidden' });
       expect(await page.locator('[name=leadAlt]').inputValue()).toBe('سفن راسية تحت سماء صافية');
       expect(await faultsHere(page)).toEqual([]);

@@ -31,13 +31,6 @@ export async function openAct(page: Page, act: string): Promise<Locator> {
   return details;
 }
 
-/** Gives the story a byline: the account of the test has no author page. */
-export const sign = (page: Page): Promise<void> =>
-  page.locator('[name=bylineText]').evaluate((field) => {
-    if (field instanceof HTMLInputElement) field.value = 'فريق الأخبار';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-
 /** Opens a tab of the panel by keyboard. */
 export const openTab = (page: Page, name: string): Promise<void> =>
   page.locator(`.tab[href="#tab-${name}"]`).press('Enter');

@@ -1,5 +1,7 @@
 /** Compares two versions of a story, side by side; pure. */
 import { textOfBlock } from '../../blocks/body/plain-text';
+import { referencesOf } from '../../blocks/body/references';
+import type { Id } from '../../ids/id';
 import type { StoredBlock } from '../../markup/block-ids';
 import { identified } from '../../markup/block-ids';
 import { parse } from '../../markup/tree';
@@ -21,6 +23,8 @@ export interface BlockChange {
   readonly kind: 'same' | 'changed' | 'added' | 'removed';
   /** The block's element, such as `h2`. */
   readonly name: string;
+  /** Files of the library in it, those of both versions. */
+  readonly pictures: readonly Id[];
   readonly runs: readonly DiffRun[];
 }
 
@@ -84,17 +88,23 @@ function goneAfter(
   return gone;
 }
 
+const filesIn = (...versions: readonly string[]): readonly Id[] => [
+  ...new Set(versions.flatMap((html) => referencesOf(html).pictures)),
+];
+
 function compareBlock(old: StoredBlock | undefined, block: StoredBlock): BlockChange {
   const text = textOfBlock(block.html);
   const [id, name] = [block.id, elementNameOf(block.html)];
-  if (!old) return { id, kind: 'added', name, runs: [{ kind: 'added', text }] };
-  if (old.html === block.html) return { id, kind: 'same', name, runs: [{ kind: 'same', text }] };
-  return { id, kind: 'changed', name, runs: wordDiff(textOfBlock(old.html), text) };
+  const pictures = filesIn(old?.html ?? '', block.html);
+  if (!old) return { id, kind: 'added', name, pictures, runs: [{ kind: 'added', text }] };
+  if (old.html === block.html) return { id, kind: 'same', name, pictures, runs: [{ kind: 'same', text }] };
+  return { id, kind: 'changed', name, pictures, runs: wordDiff(textOfBlock(old.html), text) };
 }
 
 const removedBlock = ({ id, html }: StoredBlock): BlockChange => ({
   id,
   kind: 'removed',
   name: elementNameOf(html),
+  pictures: filesIn(html),
   runs: [{ kind: 'removed', text: textOfBlock(html) }],
 });

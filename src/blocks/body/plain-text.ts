@@ -41,6 +41,9 @@ const lineEnds = elementsWhere(({ text }) => text?.diff === 'line');
 const cellEnds = elementsWhere(({ text }) => text?.diff === 'cell');
 const alternatives = elementsWhere(({ text }) => text?.diff === 'alternative');
 
+/** Stands for a picture without an alternative text. */
+const PICTURE = '▣';
+
 /** The text of a block by which two versions of it are compared; a picture is its alternative text. */
 export function textOfBlock(html: string): string {
   const pieces: string[] = [];
@@ -56,7 +59,7 @@ function addDiffText(nodes: readonly Node[], pieces: string[]): void {
     }
     const { name, attributes, children } = node;
     const alt = alternatives.has(name) ? attributes['alt'] : undefined;
-    if (alt !== undefined) pieces.push(`[${alt}]`);
+    if (alt !== undefined) pieces.push(alt.trim() === '' ? PICTURE : `[${alt}]`);
     addDiffText(children, pieces);
     if (cellEnds.has(name)) pieces.push(' | ');
     // Text that follows a block belongs to its line.

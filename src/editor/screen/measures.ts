@@ -61,14 +61,25 @@ function headlineMeasure(form: HTMLFormElement): () => void {
 /** Characters of the text that a card shows at most. */
 const BEGINNING = 200;
 
-/** The first words of the text. Only its first blocks are read: the text is long. */
+/** What readers do not get: open insertions, and the fields and tools of pictures. */
+const NOT_READ = 'ins.suggested, .suggested-block.added, [contenteditable="false"]';
+const LINES = 'p, li, h2, h3, h4, td, th, pre, summary, figcaption';
+
+/** The first words of the text as readers get it. Only its beginning is read: the text is long. */
 function beginningOf(form: HTMLElement): string {
-  let beginning = '';
-  for (const block of form.querySelector('#story-text')?.children ?? []) {
-    beginning = (beginning + block.textContent).trimStart();
-    if (beginning.length >= BEGINNING) break;
+  const text = form.querySelector('#story-text');
+  if (!text) return '';
+  const runs = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let [beginning, line]: [string, Element | null] = ['', null];
+  while (beginning.length < BEGINNING && runs.nextNode()) {
+    const { textContent, parentElement, previousSibling } = runs.currentNode;
+    if (!textContent || !parentElement || parentElement.closest(NOT_READ)) continue;
+    const own = parentElement.closest(LINES);
+    const isNewLine = own !== line || previousSibling?.nodeName === 'BR';
+    beginning += isNewLine ? ` ${textContent}` : textContent;
+    line = own;
   }
-  return beginning.trimEnd().slice(0, BEGINNING);
+  return beginning.replace(/\s+/g, ' ').trim().slice(0, BEGINNING);
 }
 
 function cardTexts(form: HTMLFormElement): Readonly<Record<string, string>> {

@@ -5,6 +5,7 @@ import { button, el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
 import { isSuggesting, toggleSuggesting } from '../../blocks/suggestion/node';
 import { keyLabel } from '../keys';
+import { momentText, type PaperClock } from '../text/moment';
 import type { SuggestedChange, Verdict } from './suggestions';
 import { settle, suggestionsIn } from './suggestions';
 
@@ -12,7 +13,7 @@ interface PanelParts {
   readonly editor: Editor;
   readonly labels: EditorLabels;
   readonly lang: string;
-  readonly timeZone: string;
+  readonly clock: PaperClock;
   /** Announces a message. */
   readonly say: (text: string) => void;
 }
@@ -35,14 +36,11 @@ export class SuggestionPanel {
   readonly #all = el('div', { class: 'actions' });
   readonly #count = el('span', { class: 'badge' });
   readonly #switch: HTMLButtonElement;
-  readonly #time: Intl.DateTimeFormat;
   #timer: number | undefined;
   #suggestions: readonly SuggestedChange[] = [];
 
   constructor(private readonly parts: PanelParts) {
-    const { editor, labels, timeZone } = parts;
-    const locale = document.documentElement.lang;
-    this.#time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
+    const { editor, labels } = parts;
     this.#switch = button(labels('suggesting'), () => this.toggle(), {
       class: 'quiet',
       title: keyLabel('suggest'),
@@ -119,12 +117,12 @@ export class SuggestionPanel {
   }
 
   #line(suggestion: SuggestedChange): HTMLElement {
-    const { labels, lang } = this.parts;
+    const { labels, lang, clock } = this.parts;
     const { deleted, inserted, by, at } = suggestion;
     const text = el('span', { lang, dir: 'auto' });
     if (deleted !== '') text.append(el('del', {}, short(deleted)), ' ');
     if (inserted !== '') text.append(el('ins', {}, short(inserted)));
-    const when = at === '' ? '' : this.#time.format(new Date(at));
+    const when = at === '' ? '' : momentText(new Date(at), clock);
     const who = el(
       'p',
       { class: 'soft small' },

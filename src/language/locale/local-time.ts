@@ -33,6 +33,6 @@ export function momentOf(local: string, timeZone: string): Date | undefined {
 }
 
 /** The offset of a zone from UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+export function offsetAt(moment: number, timeZone: string): number {
   return Date.parse(`${localOf(new Date(moment), timeZone)}Z`) - Math.floor(moment / 60_000) * 60_000;
 }

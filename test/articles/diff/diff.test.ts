@@ -65,3 +65,10 @@ test('blocks are compared by what they are, in the order of the new version', ()
     'same h2',
   ]);
 });
+
+test('an added picture without an alternative text is a sign and its file, not empty brackets', () => {
+  const id = 'a'.repeat(24);
+  const after = { ...emptyForm, body: `<figure><img src="media:${id}" alt=""></figure>` };
+  const [block] = compare(emptyForm, after, (_field, value) => value).blocks;
+  expect(block).toMatchObject({ kind: 'added', pictures: [id], runs: [{ kind: 'added', text: '▣' }] });
+});

@@ -2,6 +2,9 @@
 import type { Article } from '../../article';
 import type { BlockChange } from '../../diff/compare';
 import { compare } from '../../diff/compare';
+import type { Media } from '../../../media/media';
+import { thumbOf } from '../../../media/desk/media-texts.view';
+import { findMedia } from '../../../media/media.service';
 import type { DiffRun } from '../../diff/words';
 import type { ArticleForm } from '../../form/article.form';
 import { blockPlace } from '../../versions/restored';
@@ -30,7 +33,14 @@ interface ComparedField extends ChangedPlace {
   readonly name: string;
 }
 
+/** A picture or file in a block: its thumbnail, and the name of its file. */
+interface ComparedPicture {
+  readonly src: string | undefined;
+  readonly name: string;
+}
+
 interface ComparedBlock extends ChangedPlace {
+  readonly pictures: readonly ComparedPicture[];
   readonly kind: BlockChange['kind'];
   readonly heading: boolean;
 }
@@ -68,6 +78,7 @@ async function comparisonOf(
   const texts = await fieldTexts([before, after], context);
   const { fields, blocks, same } = compare(before, after, texts);
   const place = (name: string) => (restores ? name : undefined);
+  const media = await findMedia([...new Set(blocks.flatMap(({ pictures }) => pictures))]);
   return {
     same,
     fields: fields.map(({ field, runs }) => ({
@@ -76,8 +87,9 @@ async function comparisonOf(
       place: place(field),
     })),
     parts: partsOf(
-      blocks.map(({ id, kind, name, runs }) => ({
+      blocks.map(({ id, kind, name, pictures, runs }) => ({
         kind,
+        pictures: pictures.flatMap((picture) => pictureView(media.get(picture), context.lang)),
         heading: /^h\d$/.test(name),
         ...sidesOf(runs),
         place: kind === 'same' ? undefined : place(blockPlace(id)),
@@ -85,6 +97,9 @@ async function comparisonOf(
     ),
   };
 }
+
+const pictureView = (file: Media | undefined, lang: string): readonly ComparedPicture[] =>
+  file ? [{ src: thumbOf(file, lang)?.src, name: file.name }] : [];
 
 function sidesOf(found: readonly DiffRun[]) {
   const runs = readable(found);

@@ -1,6 +1,6 @@
 /** The view of the page on which a story is edited. */
 import { newSession } from '../../working-drafts/draft.service';
-import type { Actor } from '../../../accounts/account';
+import type { ActorContext } from '../../../accounts/account';
 import { suggestionCount } from '../../../blocks/suggestion/suggested';
 import type { Id } from '../../../ids/id';
 import { template } from '../../../web/templates/template';
@@ -14,7 +14,8 @@ import type { WritingSession } from '../../working-drafts/draft';
 import type { Opened } from '../../working-drafts/opening.service';
 import { findProposal } from '../../proposals/proposal.model';
 import { publishableIn } from '../../publishing/publication.form';
-import { localeOf } from '../../../web/pages/paper';
+import { dateStyle, localeOf } from '../../../web/pages/paper';
+import { offsetAt } from '../../../language/locale/local-time';
 import { editionUrl } from '../../page/format';
 import { killChoices, sidebarView, type KillChoice, type StorySidebar } from './sidebar.view';
 import { ownName } from '../../../language/names';
@@ -72,6 +73,8 @@ interface EditorSettings {
   readonly sequence: number;
   readonly account: string;
   readonly zone: string;
+  /** The format of moments and the offset of the zone, as JSON. */
+  readonly clock: string;
   /** Labels and formats of the editor, as JSON. */
   readonly labels: string;
   /** Locale of numbers. */
@@ -111,7 +114,7 @@ export async function storyPage(
     ...openedView(article, opened, context),
     ...(await screenView({ who, article }, context, { form: opened.form, hidden, begins: query.begins })),
     edits: mayEdit(who, article),
-    ...editorView(who, context, refused?.session),
+    ...editorView({ who, now }, context, refused?.session),
     thumbs: await thumbsIn(opened.form.body, lang, hidden),
     fields: await fieldsPage(article, { form: opened.form, state }, { ...context, who, now, hidden }),
     sidebar: await sidebarView({ who, now }, article, context),
@@ -135,8 +138,14 @@ function formStateOf(opened: Opened, refused: Refused | undefined): FormState {
   return { ...refused.form, values: { ...refused.form.values, ...values } };
 }
 
+/** The server's clock: a browser may have other rules for the paper's zone. */
+function clockOf({ paper, lang }: DeskViewContext, now: Date): string {
+  const { locale, digits, timeZone } = dateStyle(paper(), lang);
+  return JSON.stringify({ locale, digits, offset: offsetAt(now.getTime(), timeZone) });
+}
+
 const editorView = (
-  who: Actor,
+  { who, now }: ActorContext,
   context: DeskViewContext,
   session: WritingSession | undefined,
 ): EditorSettings => ({
@@ -144,6 +153,7 @@ const editorView = (
   sequence: session?.sequence ?? 0,
   account: who.id,
   zone: context.paper().timeZone,
+  clock: clockOf(context, now),
   labels: editorLabels(context),
   numbers: localeOf(context.paper(), context.lang),
 });
@@ -166,8 +176,6 @@ function stateView(article: Article, context: DeskViewContext, now: Date): Saved
   };
 }
 
-/** A new session id for a page. */
-
 /** A newer text of the story's source that is to be decided on. */
 async function proposalLine(articleId: Id, context: DeskViewContext) {
   const proposal = await findProposal(articleId);
@@ -175,7 +183,11 @@ async function proposalLine(articleId: Id, context: DeskViewContext) {
 }
 
 /** The public address of a live story. */
-function addressOf(article: Article, { paper, sections }: DeskViewContext, now: Date): string | undefined {
+export function addressOf(
+  article: Article,
+  { paper, sections }: DeskViewContext,
+  now: Date,
+): string | undefined {
   const section = sections().byId(article.sectionId);
   if (!section || !isLive(article, now)) return undefined;
   return editionUrl(paper(), article.lang, articlePath(section, article));
