@@ -11,6 +11,7 @@ import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
 import { findMedia } from '../media/media.model';
 import { visibleMedia, type LibraryViewer } from '../media/media.rules';
 import type { Media } from '../media/media';
+import { photosAmong } from '../people/person.service';
 import type { Article, LeadImage } from './article';
 import { filesOfPublished } from './store/desk.lists.model';
 
@@ -70,6 +71,7 @@ type UsedPictures = Pick<StoryPictures, 'body' | 'leadImage'>;
 export const libraryViewer = (actor: Actor, now: Date): LibraryViewer => ({
   actor,
   published: filesOfPublished(() => now),
+  portraits: photosAmong,
 });
 
 /**

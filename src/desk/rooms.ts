@@ -18,6 +18,7 @@ import { notifyOfFile } from '../workflow/notifications/makers.service';
 import { notificationsDesk } from '../workflow/notifications/notification.desk.routes';
 import type { PresenceStreams } from '../workflow/presence/presence.streams';
 import { createFindUses, findUsed } from './media.uses';
+import { photosAmong } from '../people/person.service';
 import { filesOfPublished } from '../articles/store/desk.lists.model';
 import { bylineDesk } from './byline/byline.desk.routes';
 import { findDesk } from './find/find.desk.routes';
@@ -49,6 +50,7 @@ export const deskRooms = ({ site, sections, search, presence, ...parts }: RoomPa
     site,
     uses: createFindUses(sections.tree),
     used: findUsed,
+    portraits: photosAmong,
     published: filesOfPublished(site.clock),
     tell: { deleted: notifyOfFile('deleted'), restored: notifyOfFile('restored') },
   }),

@@ -16,7 +16,7 @@ export async function searchLibraryFor(
   { limit, after }: { readonly limit: number; readonly after?: MediaPosition | undefined },
 ): Promise<LibraryPage> {
   const isWhole = seesLibrary(viewer.actor) || filter.uploadedBy === viewer.actor.id;
-  if (isWhole && !filter.unused) return searchLibrary(filter, limit, after);
+  if (isWhole && !filter.unused && !filter.portraits) return searchLibrary(filter, limit, after);
   const found: Media[] = [];
   let next = after;
   for (let examined = 0; examined < MOST_EXAMINED && found.length <= limit; examined += BATCH) {
@@ -28,16 +28,19 @@ export async function searchLibraryFor(
   return pageOf(found, limit, next);
 }
 
-/** The files of a batch that the viewer may see, without those in use where the search is for unused ones. */
+/** The files of a batch that the viewer may see and that the search is for. */
 async function listed(
   viewer: LibraryViewer,
-  { unused }: LibraryFilter,
+  { unused, portraits }: LibraryFilter,
   items: readonly Media[],
 ): Promise<readonly Media[]> {
   const visible = await visibleMedia(viewer, items);
-  if (!unused || !viewer.used) return visible;
-  const used = await viewer.used(visible.map(({ id }) => id));
-  return visible.filter(({ id }) => !used.has(id));
+  const ids = visible.map(({ id }) => id);
+  const used = unused && viewer.used ? await viewer.used(ids) : undefined;
+  const faces = portraits && viewer.portraits ? await viewer.portraits(ids) : undefined;
+  return visible.filter(
+    ({ id }) => used?.has(id) !== true && (!faces || faces.has(id) === (portraits === 'only')),
+  );
 }
 
 function pageOf(found: readonly Media[], limit: number, next: MediaPosition | undefined): LibraryPage {

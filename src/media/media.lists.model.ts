@@ -37,6 +37,8 @@ export interface LibraryFilter {
   readonly oldestFirst?: boolean;
   /** Whether to list only files that nothing shows (`searchLibraryFor`). */
   readonly unused?: boolean;
+  /** Pictures of author pages: none of them, or they alone (`searchLibraryFor`). */
+  readonly portraits?: 'without' | 'only';
 }
 
 /** A page of the library. */

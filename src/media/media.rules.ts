@@ -13,12 +13,17 @@ export type FindPublished = (mediaIds: readonly Id[]) => Promise<ReadonlySet<str
 /** Finds those of the files that a story of any stage, an author page or a front shows. */
 export type FindUsed = (mediaIds: readonly Id[]) => Promise<ReadonlySet<string>>;
 
+/** Finds those of the files that are pictures of author pages. */
+export type FindPortraits = (mediaIds: readonly Id[]) => Promise<ReadonlySet<string>>;
+
 /** A viewer of the library, and the ways to find the files that readers see and those that are in use. */
 export interface LibraryViewer {
   readonly actor: Actor;
   readonly published: FindPublished;
   /** A search for unused files needs it. */
   readonly used?: FindUsed;
+  /** A search with or without portraits needs it. */
+  readonly portraits?: FindPortraits;
 }
 
 /** Accounts that may read all stories see the whole library; others see their own files and those of published stories. */

@@ -52,6 +52,16 @@ export async function findPersonBySlug(slug: string): Promise<Person | undefined
   return (await read({ slugKey: slugKey(slug) }))[0];
 }
 
+/** Those of the files that are pictures of people. */
+export async function photosAmong(mediaIds: readonly Id[]): Promise<ReadonlySet<string>> {
+  const rows = await inPortions(mediaIds.map(objectId), (some) =>
+    PersonModel.find({ photoId: { $in: some } })
+      .select({ photoId: 1 })
+      .lean<Pick<PersonRecord, 'photoId'>[]>(),
+  );
+  return new Set(rows.flatMap(({ photoId }) => (photoId ? [idFrom(photoId)] : [])));
+}
+
 /** The people with this photo. */
 export const peopleWithPhoto = (photoId: Id): Promise<readonly Person[]> => read({ photoId });
 

@@ -29,7 +29,14 @@ import {
   replacePerson,
 } from './person.model';
 
-export { findPeopleById, findPersonByName, listPeople, peopleWithPhoto, searchPeople } from './person.model';
+export {
+  findPeopleById,
+  findPersonByName,
+  listPeople,
+  peopleWithPhoto,
+  photosAmong,
+  searchPeople,
+} from './person.model';
 
 /**
  * The person of an author page. Other spellings of the slug find the person too: the route compares the slug and

@@ -13,7 +13,7 @@ import { readUploadFields, type MediaChange } from '../media.input';
 import { nameOf, storeUpload, type Upload } from '../media.service';
 import { receivedFiles, receiveFiles, type Received } from '../files/receive';
 import type { Renditions } from '../renditions/renditions';
-import type { FindPublished, FindUsed, LibraryViewer } from '../media.rules';
+import type { FindPortraits, FindPublished, FindUsed, LibraryViewer } from '../media.rules';
 import { showLibrary } from './library/library.page';
 import { pickedMedia } from './media-texts.view';
 
@@ -26,13 +26,16 @@ export interface MediaDeskParts {
   readonly published: FindPublished;
   /** The files that something shows. */
   readonly used: FindUsed;
+  /** The files that are pictures of author pages. */
+  readonly portraits?: FindPortraits;
 }
 
 /** The person of a request, as a viewer of the library. */
-export const viewerOf = ({ published, used }: MediaDeskParts, req: Request): LibraryViewer => ({
+export const viewerOf = ({ published, used, portraits }: MediaDeskParts, req: Request): LibraryViewer => ({
   actor: actorOf(req),
   published,
   used,
+  ...(portraits && { portraits }),
 });
 
 /** The result for one file of a form. */

@@ -31,7 +31,7 @@ class PictureField {
 
   async #pick(): Promise<void> {
     const lang = this.#root.dataset['lang'] ?? '';
-    const [file] = await pickFiles({ several: false, lang, kind: 'image' });
+    const [file] = await pickFiles({ several: false, lang, kind: 'image', portraits: true });
     if (file) this.#put(file);
     this.#choose.focus();
   }

@@ -4,10 +4,13 @@ import { el } from '../element';
 import { mediaWord } from './words';
 
 const views = ['all', 'mine', 'recent', 'unused'] as const;
+/** The pictures of author pages have a view of their own where the others do not contain them. */
+const withPortraits = [...views, 'portraits'] as const;
 const rights = ['credited', 'uncredited', 'copyright', 'generated'] as const;
 
-export function viewChoice(): HTMLElement {
-  const choices = views.map((view) => {
+/** @param isMixed whether all views contain the pictures of author pages */
+export function viewChoice(isMixed: boolean): HTMLElement {
+  const choices = (isMixed ? views : withPortraits).map((view) => {
     const input = el('input', { type: 'radio', name: 'show', value: view, checked: view === 'all' });
     return el('label', { class: 'pill' }, input, el('span', {}, mediaWord(`view.${view}`)));
   });

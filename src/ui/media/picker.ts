@@ -15,6 +15,8 @@ export interface PickerOptions {
   readonly lang: string;
   /** Only files of this kind; all kinds where absent. */
   readonly kind?: MediaItem['kind'];
+  /** Whether pictures of author pages are among the others; else they have a view of their own. */
+  readonly portraits?: boolean;
 }
 
 /** Delay after the last key, in ms. */
@@ -78,11 +80,12 @@ class Picker {
     const input = el('input', { type: 'file', multiple: true, class: 'visually-hidden' });
     input.addEventListener('change', () => this.#upload([...(input.files ?? [])]));
     upload.append(input);
+    const views = viewChoice(this.#options.portraits === true);
     return el(
       'form',
       { method: 'dialog' },
       el('div', { class: 'picker-head' }, el('h2', { id: `${this.#id}-title` }, mediaWord('pick')), upload),
-      el('div', { class: 'picker-filters' }, this.#words, viewChoice(), rightsChoice()),
+      el('div', { class: 'picker-filters' }, this.#words, views, rightsChoice()),
       el('div', { class: 'picker-uploads' }),
       el('div', { class: 'picker-list', tabindex: '-1' }, this.#list, this.#said, this.#more),
       el(
@@ -157,15 +160,18 @@ class Picker {
 
   #query(): Readonly<Record<string, string>> {
     const fields = new FormData(this.#form);
-    const { lang, kind = '' } = this.#options;
+    const { lang, kind = '', portraits: isMixed = false } = this.#options;
     const textOf = (name: string) => {
       const value = fields.get(name);
       return typeof value === 'string' ? value : '';
     };
     const show = textOf('show');
+    // A search by words finds them too: a name can mean a person.
+    const isLeftOut = !isMixed && this.#words.value.trim() === '';
     return {
       q: this.#words.value,
-      show: show === 'all' ? '' : show,
+      show: show === 'all' || show === 'portraits' ? '' : show,
+      portraits: show === 'portraits' ? 'only' : isLeftOut ? 'without' : '',
       rights: textOf('rights'),
       lang,
       kind,

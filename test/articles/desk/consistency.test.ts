@@ -48,6 +48,17 @@ test('missing requirements are listed with links, before and after the button is
   expect(await findArticle(id)).toMatchObject({ status: 'draft', version: 1 });
 });
 
+test('a story without a byline is named before publishing, and after it the notice leads to its page', async () => {
+  const { id, slug } = await draftOf({ headline: 'بلا توقيع' });
+  const page = `/desk/articles/${id}`;
+  expect((await editors.open(page)).text).toContain('لا اسم كاتب على المقال');
+  expect((await editors.post(page, { version: '1', do: 'act:publish' })).status).toBe(303);
+  const { text } = await editors.open(page);
+  const [notice = ''] = /<div class="notice done">[^]*?<\/div>/.exec(text) ?? [];
+  expect(notice).toContain('نُشر المقال');
+  expect(decodeURI(notice)).toContain(`/${slug}">كما يراه القراء</a>`);
+});
+
 test('an embargo on a live story is refused at its field, and a button offers the alternative', async () => {
   const { id } = await draftOf();
   await transitionArticle({ who: actorFor(editor), now: new Date() }, id, { act: 'publish' });

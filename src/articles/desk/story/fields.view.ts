@@ -122,7 +122,11 @@ async function pictureOptions(
   form: ArticleForm,
   { lang, who, now, hidden }: FieldsViewContext,
 ): Promise<readonly PictureOption[]> {
-  const { items: newest } = await searchLibraryFor(libraryViewer(who, now), {}, { limit: NEWEST_PICTURES });
+  const { items: newest } = await searchLibraryFor(
+    libraryViewer(who, now),
+    { portraits: 'without' },
+    { limit: NEWEST_PICTURES },
+  );
   const chosen = form.leadImage;
   const missing =
     !isId(chosen) || hidden.has(chosen) || newest.some(({ id }) => id === chosen) ? [] : [chosen];

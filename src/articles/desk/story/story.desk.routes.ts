@@ -18,7 +18,7 @@ import { idParam } from '../../../web/params';
 import { viewContextOf } from '../desk.context';
 import { readableArticle } from './meanwhile';
 import { missingView } from './missing.view';
-import { storyPage } from './story.page';
+import { addressOf, storyPage } from './story.page';
 import { besideOf, besideQuery } from '../translations/beside';
 import { isSameAccount, readOrigin, requireSameAccount } from './origin.input';
 import { keepTyped, takeForm } from './story.saving';
@@ -86,8 +86,14 @@ async function notifyOf(
   { taken, values }: { readonly taken: Finished; readonly values: FormValues },
   parts: DeskParts,
 ): Promise<void> {
-  if (taken.done.message) notify(res, taken.done.message);
-  if (actIn(readPressed(values)) === 'submit' && taken.article) {
+  const act = actIn(readPressed(values));
+  const href =
+    act === 'publish' && taken.article
+      ? addressOf(taken.article, viewContextOf(parts, res), parts.clock())
+      : undefined;
+  const link = href === undefined ? {} : { link: href };
+  if (taken.done.message) notify(res, taken.done.message, link);
+  if (act === 'submit' && taken.article) {
     notify(res, await deskScoreOf(taken.article, parts.paper()));
   }
 }

@@ -39,6 +39,7 @@ export function readLibraryQuery(req: Request, context: QueryContext): LibraryQu
   const view = libraryViews.find((each) => each === textOf(req, 'show')) ?? removedView(req);
   const kind = mediaKinds.find((each) => each === textOf(req, 'kind'));
   const rights = rightsFilters.find((each) => each === textOf(req, 'rights'));
+  const portraits = (['without', 'only'] as const).find((each) => each === textOf(req, 'portraits'));
   const by = textOf(req, 'by');
   const after = positionOf(textOf(req, 'after'));
   const sort = librarySorts.find((each) => each === textOf(req, 'sort')) ?? 'newest';
@@ -49,6 +50,7 @@ export function readLibraryQuery(req: Request, context: QueryContext): LibraryQu
       words: textOf(req, 'q').slice(0, 200),
       ...(kind && { kind }),
       ...(rights && { rights }),
+      ...(portraits && { portraits }),
       ...(isId(by) && { uploadedBy: by }),
       ...(sort === 'oldest' && { oldestFirst: true }),
       ...filterOf(view, context),
