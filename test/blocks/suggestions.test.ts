@@ -3,7 +3,7 @@ import { textOfBody } from '../../src/blocks/body/plain-text';
 import { refine } from '../../src/blocks/body/refine';
 import { sanitise } from '../../src/blocks/body/sanitise';
 import { entriesOf } from '../../src/blocks/live-entry/report';
-import { beforeSuggestions, suggestionCount } from '../../src/blocks/suggestion/suggested';
+import { afterSuggestions, beforeSuggestions, suggestionCount } from '../../src/blocks/suggestion/suggested';
 
 const by = 'data-by="ليلى" data-at="2026-11-30T10:00:00Z"';
 const ins = (text: string) => `<ins class="suggested" ${by}>${text}</ins>`;
@@ -109,3 +109,10 @@ test.each(['maybe 2026-11-30T10:00:00Z ليلى', 'added yesterday ليلى', 'a
     expect(sanitise(`<p data-suggested="${value}">نص</p>`)).toBe('<p>نص</p>');
   },
 );
+
+test('a text that its writer takes back has the insertions and not the deletions', () => {
+  const by = 'data-by="سناء" data-at="2026-12-01T04:34:00Z"';
+  const html = `<p>قال <del class="suggested" ${by}>الوزير</del><ins class="suggested" ${by}>الرئيس</ins> أمس.</p>`;
+  expect(afterSuggestions(html)).toBe('<p>قال الرئيس أمس.</p>');
+  expect(afterSuggestions('<p>نص</p>')).toBe('<p>نص</p>');
+});

@@ -107,6 +107,26 @@ describeInBrowser('the history, the reading and the translations of a story', ()
     await page.locator('#field-noteText').fill('تحققوا من الرقم');
     await leaving(page, () => page.locator('button[value=note]').press('Enter'));
     expect(await page.locator('.note .comment').innerText()).toContain('تحققوا من الرقم');
+    // A text that the desk refuses is there to be read and copied, as its writer wants it.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: paper.url });
+    await page.evaluate((story) => {
+      const account = document.querySelector<HTMLElement>('#story')?.dataset['account'] ?? '';
+      const by = 'data-by="كريم" data-at="2026-12-01T04:34:00Z"';
+      const line = `<p>قال <del class="suggested" ${by}>الوزير</del><ins class="suggested" ${by}>الرئيس</ins>.</p>`;
+      const fields = [
+        ['version', '1'],
+        ['body', `${line}<p>فقرة ثانية.</p>`],
+      ];
+      localStorage.setItem(`midad:${account}:${story}`, JSON.stringify({ fields }));
+    }, id);
+    await page.reload();
+    const unsent = page.locator('#left-behind .unsent-text');
+    await unsent.waitFor();
+    expect(await unsent.locator('p').allTextContents()).toEqual(['قال الوزيرالرئيس.', 'فقرة ثانية.']);
+    expect(await unsent.locator('del').innerText()).toBe('الوزير');
+    await page.getByRole('button', { name: 'انسخ النص' }).press('Enter');
+    await page.getByRole('button', { name: 'نُسخ النص' }).waitFor();
+    expect(await page.evaluate(`navigator.clipboard.readText()`)).toBe('قال الرئيس.\nفقرة ثانية.');
     await page.close();
   });
 

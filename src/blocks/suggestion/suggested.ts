@@ -46,6 +46,20 @@ const isBlank = (nodes: readonly Node[]): boolean =>
 export const beforeSuggestions = (html: string): string =>
   hasSigns(html) ? serialise(withoutSuggested(parse(html))) : html;
 
+/** A stored text as its writers want it: with its insertions, without its deletions. */
+export const afterSuggestions = (html: string): string =>
+  hasSigns(html) ? serialise(withSuggested(parse(html))) : html;
+
+const withSuggested = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.flatMap((node) => {
+    if (typeof node === 'string') return [node];
+    if (isSuggested(node)) return node.name === 'del' ? [] : withSuggested(node.children);
+    const whole = parseBlockSuggestion(node.attributes[SUGGESTED]);
+    if (whole && whole.kind !== 'added') return [];
+    const attributes = whole ? omit(node.attributes, SUGGESTED) : node.attributes;
+    return [{ ...node, attributes, children: joined(withSuggested(node.children)) }];
+  });
+
 /** The author and the moment of a suggested element. */
 function keysOf(element: Element): readonly string[] {
   const { attributes } = element;

@@ -11,6 +11,7 @@ import type { JournalEntry, Journal } from './journal/journal';
 import { sessionBody } from './journal/lock';
 import { closedSessions } from './journal/open-pages';
 import type { ServerReply, Send } from './send';
+import { copyButton, unsentText } from './unsent-text';
 
 interface RecoveryReply {
   readonly stored: boolean;
@@ -82,13 +83,8 @@ function acknowledge(journal: Journal, { session, sequence, account, story }: Jo
   return Promise.resolve();
 }
 
-/** The text of an entry, to be read and copied. */
-function textOfEntry({ fields }: JournalEntry): string {
-  const body = new DOMParser().parseFromString(bodyOf(fields), 'text/html').body;
-  const blocks = [...body.children].map((block) => block.textContent);
-  const lines = fields.filter(([name]) => /^(?:kicker|headline|standfirst)$/.test(name));
-  return [...lines.map(([, value]) => value), ...blocks].filter((line) => line.trim() !== '').join('\n');
-}
+const linesOf = ({ fields }: JournalEntry): readonly string[] =>
+  fields.filter(([name]) => /^(?:kicker|headline|standfirst)$/.test(name)).map(([, value]) => value);
 
 function showUnsent({ form, journal, labels }: RecoveryParts, unsent: readonly UnsentEntry[]): void {
   if (unsent.length === 0) return;
@@ -99,9 +95,12 @@ function showUnsent({ form, journal, labels }: RecoveryParts, unsent: readonly U
     const discard = () => {
       void acknowledge(journal, entry).then(() => item.remove());
     };
+    const text = unsentText(linesOf(entry), bodyOf(entry.fields), { lang, dir });
     item.append(
       el('p', {}, labels(kind === 'refused' ? 'leftBehind' : 'leftWaiting')),
-      el('pre', { lang, dir, tabindex: '0' }, textOfEntry(entry)),
+      text,
+      copyButton(text, labels),
+      ' ',
       button(labels('leftForget'), discard, { class: 'plain' }),
     );
     section.append(item);

@@ -1,4 +1,5 @@
 /** The page of a story for a person who may not edit it now: as readers will see it, with its notes and history. */
+import { afterSuggestions } from '../../../blocks/suggestion/suggested';
 import { textOfBlock } from '../../../blocks/body/plain-text';
 import { identified } from '../../../markup/block-ids';
 import { fieldOf } from '../../../web/request/form';
@@ -78,7 +79,7 @@ const sentences = ['kicker', 'headline', 'standfirst'] as const;
 type Sentence = (typeof sentences)[number];
 
 const paragraphsOf = (html: string): string =>
-  identified(html, [])
+  identified(afterSuggestions(html), [])
     .map((block) => textOfBlock(block.html).trim())
     .filter(Boolean)
     .join('\n\n');

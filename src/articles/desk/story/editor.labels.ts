@@ -43,6 +43,8 @@ const keys: readonly string[] = [
   'leftBehind',
   'leftWaiting',
   'leftForget',
+  'leftCopy',
+  'leftCopied',
   'short.none',
   'short.browser',
   'short.server',
