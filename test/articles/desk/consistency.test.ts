@@ -56,7 +56,7 @@ test('a story without a byline is named before publishing, and after it the noti
   const { text } = await editors.open(page);
   const [notice = ''] = /<div class="notice done">[^]*?<\/div>/.exec(text) ?? [];
   expect(notice).toContain('نُشر المقال');
-  expect(decodeURI(notice)).toContain(`/${slug}">كما يراه القراء</a>`);
+  expect(decodeURI(notice)).toContain(`/${slug}">افتح</a>`);
 });
 
 test('an embargo on a live story is refused at its field, and a button offers the alternative', async () => {
