@@ -75,7 +75,7 @@ export function queuePage(res: Response, { tips, more, state, form, ...rest }: Q
   };
 }
 
-/** Queues of tips that nobody has finished are counted. */
+/** The queues whose tips still wait for a decision, or for a look at what was taken for spam, are counted. */
 const counted = new Set<TipState>(['new', 'working', 'spam']);
 
 function queueTabs(res: Response, state: TipState, counts: Queue['counts']): readonly ListTab[] {
