@@ -5,7 +5,7 @@ import type { Role } from './permissions/role';
 
 /** Colours of the desk that do not depend on the screen. */
 export const deskThemes = ['light', 'dark'] as const;
-export type DeskTheme = (typeof deskThemes)[number];
+type DeskTheme = (typeof deskThemes)[number];
 
 /** A person who can sign in. */
 export interface Account {

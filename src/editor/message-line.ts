@@ -13,7 +13,7 @@ interface MessageAct {
 }
 
 /** A problem of an act in the text goes with the next act there; another one stays until the next message. */
-export type Problem = boolean | 'ofText';
+type Problem = boolean | 'ofText';
 
 /** Shows a message; '' hides it. */
 export type Say = (text: string, problem?: Problem, act?: MessageAct) => void;

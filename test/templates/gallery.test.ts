@@ -52,6 +52,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'articles/share': 'stands on readers’ pages, with their styles',
   'comments/below': 'stands on readers’ pages, with their styles',
   'comments/one': 'stands on readers’ pages, with their styles',
+  'planning/board/fields': 'is a part of the form of an assignment and reads its model',
+  'planning/calendar-line': 'is a line of a day of the calendar',
   'administration/nav': 'stands beside the administration’s pages and reads their model',
   'desk/home-': 'is a part of the desk’s home page',
   'fronts/neighbours': 'stands on readers’ pages, with their styles',

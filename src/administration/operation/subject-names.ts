@@ -91,7 +91,7 @@ export const actGroups = [
 ] as const;
 
 /** Kinds that have a word; others are shown as "other". */
-export const subjectKinds: ReadonlySet<string> = new Set([
+const subjectKinds: ReadonlySet<string> = new Set([
   ...Object.keys(readers),
   ...Object.keys(screens),
   ...['bin', 'breaking', 'event', 'front', 'mail', 'menu', 'menus', 'paper', 'permissions', 'redirect'],

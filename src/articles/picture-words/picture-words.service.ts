@@ -12,7 +12,7 @@ import { mediaOf } from '../store/article.model';
 export type IllustratedStory = Pick<Article, 'lang' | 'body' | 'blockIds' | 'leadImage'>;
 
 /** The words of the library that a story in a language can take. The name of a film is its alternative text. */
-export function wordsOffered({ kind, alt, caption }: Media, lang: string): OfferedWords {
+function wordsOffered({ kind, alt, caption }: Media, lang: string): OfferedWords {
   const text = ownWordsIn(caption, lang);
   return { alt: ownWordsIn(alt, lang) || (kind === 'image' ? '' : text), caption: text };
 }

@@ -20,7 +20,7 @@ import { deskLayout, viewOf, type Template } from '../templates/template';
 import type { Views } from '../templates/views';
 
 /** How an act is taken back: a form to a route of the desk, with these fields. */
-export interface Undo {
+interface Undo {
   readonly action: string;
   readonly fields?: Readonly<Record<string, string>>;
 }

@@ -25,7 +25,7 @@ export interface DeskBeginLine {
 }
 
 /** One of several choices of a preference. */
-export interface DeskChoice {
+interface DeskChoice {
   readonly value: string;
   readonly name: string;
   readonly current: boolean;

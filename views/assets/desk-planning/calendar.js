@@ -44,11 +44,14 @@ if (days.length > 1) {
 }
 
 // Assignments are dragged to another day, or moved there by Alt+Shift with the arrow keys.
+/** @type {HTMLFormElement | null} */
 const moving = document.querySelector('#move-assignment');
 
 function moveTo(entry, day) {
+  /** @type {HTMLInputElement} */
+  const field = moving.querySelector('[name=day]');
   moving.action = moving.dataset.action + entry.dataset.moves;
-  moving.elements.day.value = day;
+  field.value = day;
   moving.requestSubmit();
 }
 
@@ -71,7 +74,7 @@ if (moving) {
       moveTo(entry, day.toISOString().slice(0, 10));
     });
   }
-  for (const day of calendar.children) {
+  for (const day of calendar.querySelectorAll(':scope > *')) {
     day.addEventListener('dragover', (event) => {
       if (!dragged || day.contains(dragged)) return;
       event.preventDefault();
