@@ -111,3 +111,22 @@ test('every message that a template names exists', () => {
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((key) => !messages.get('ar')?.has(key))).toEqual([]);
 });
+
+test('every message that the code names exists', () => {
+  const src = join(__dirname, '../../src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const rooms = new Set(keys.map((key) => key.split('.', 1)[0]));
+  const named = files
+    .flatMap((file) =>
+      [
+        ...readFileSync(join(src, file), 'utf8').matchAll(
+          /(?:\bkey: |\bt\((?:[\w.]+, )?)'([a-z-]+\.[\w.]+)'/g,
+        ),
+      ].map(([, key]) => key!),
+    )
+    .filter((key) => rooms.has(key.split('.', 1)[0]));
+  expect(named.length).toBeGreaterThan(300);
+  expect(named.filter((key) => !messages.get('ar')?.has(key))).toEqual([]);
+});

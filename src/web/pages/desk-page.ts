@@ -90,7 +90,7 @@ export function deskOf(res: Response): DeskContext {
 }
 
 /**
- * Shows a message on the next page: `notify(res, { key: 'media.deleted' })`, or with a button that takes the act back:
+ * Shows a message on the next page: `notify(res, { key: 'media.desk.takenAway' })`, or with a button that takes the act back:
  * `notify(res, message, { undo: { action: '/desk/bin/restore', fields: { id } } })`.
  */
 export function notify(
