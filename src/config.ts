@@ -185,7 +185,7 @@ function purgeFrom({ PURGE_URL: url, PURGE_STYLE: style, PURGE_TOKEN: token }: E
   throw new ConfigError([missing]);
 }
 
-/** An IPv6 host stands in brackets in an address (RFC 3986 §3.2.2). */
+/** An IPv6 host is in brackets in an address (RFC 3986 §3.2.2). */
 export const addressOf = (host: string, port: number) =>
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 

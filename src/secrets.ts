@@ -38,7 +38,7 @@ function readStored(file: string): Secrets | undefined {
     return undefined;
   }
   const parsed = stored.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${file} is damaged: restore it, or delete it to sign everybody out`);
+  if (!parsed.success) throw new Error(`${file} is damaged: restore it, or delete it to end all sessions`);
   return parsed.data;
 }
 

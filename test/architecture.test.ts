@@ -180,6 +180,12 @@ const FORMER_NAMES = [
   'KeptState',
   'earlierWords',
   'saveByScript',
+  'tellOfMove',
+  'wasTold',
+  'SearchAway',
+  'digestOfWord',
+  'createPost',
+  'ShownTime',
 ];
 
 test('names that were replaced do not return', () => {
@@ -190,17 +196,30 @@ test('names that were replaced do not return', () => {
   expect(found).toEqual([]);
 });
 
-/** Pronouns for people without a name: a comment names the actor (a reader, an editor, a caller) or the state. */
+/** Pronouns for people without a name: a sentence names the actor (a reader, an editor, a caller) or the state. */
 const NO_NAME = /\b(?:whoever|whomever|nobody|somebody|anybody|everybody)\b/i;
 const COMMENT = /^\s*(?:\/\/|\/?\*)/;
+/** The name of a test, on the line of its call. */
+const TITLE = /(?:test|describe)\w*(?:\.each)?\(\s*(['"`])(.*?)\1/;
 
-test('comments name the actor', () => {
-  const found = files.flatMap((file) =>
+const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(__dirname, name));
+
+/** The lines of files in which a sentence has such a pronoun. */
+const unnamedIn = (paths: readonly string[], sentenceOf: (line: string) => string | undefined) =>
+  paths.flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .flatMap((line, at) =>
-        COMMENT.test(line) && NO_NAME.test(line) ? [`${relative(src, file)}:${at + 1}`] : [],
+        NO_NAME.test(sentenceOf(line) ?? '') ? [`${relative(src, file)}:${at + 1}`] : [],
       ),
   );
-  expect(found).toEqual([]);
+
+test('comments name the actor', () => {
+  expect(unnamedIn([...files, ...tests], (line) => (COMMENT.test(line) ? line : undefined))).toEqual([]);
+});
+
+test('the names of tests name the actor', () => {
+  expect(unnamedIn(tests, (line) => TITLE.exec(line)?.[2])).toEqual([]);
 });

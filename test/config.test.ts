@@ -84,7 +84,7 @@ test('half an object storage is none: each missing part is named', () => {
   expect(problemsOf({ S3_ENDPOINT: 'https://store.example' })).toHaveLength(3);
 });
 
-test('a cache in front that nobody can reach is none', () => {
+test('a cache in front that cannot be reached is none', () => {
   expect(problemsOf({ PURGE_TOKEN: 'secret' })).toEqual([
     'PURGE_URL: got nothing, takes an address once any other PURGE_ variable is set',
   ]);

@@ -17,7 +17,7 @@ test.each<[DomainError, string, string]>([
   [new EditedMeanwhile(3), 'EditedMeanwhile', 'web.error.editedMeanwhile'],
   [new NotPossible({ key: 'articles.killed' }), 'NotPossible', 'articles.killed'],
   [new TooMuch({ key: 'accounts.tooOften' }, 30), 'TooMuch', 'accounts.tooOften'],
-])('%s carries its name and what the person is told', (error, name, key) => {
+])('%s carries its name and the message for the person', (error, name, key) => {
   expect(error).toBeInstanceOf(DomainError);
   expect([error.name, error.userMessage.key]).toEqual([name, key]);
 });

@@ -15,7 +15,7 @@ test('the first start makes a secret that only its owner can read', () => {
   expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
 });
 
-test('later starts keep the secret, so nobody is signed out', () => {
+test('later starts keep the secret, so all people stay signed in', () => {
   expect(readSecrets(none())).toEqual(readSecrets(none()));
 });
 

@@ -55,7 +55,7 @@ export const system: Actor = { id: 'system', role: 'administrator', permissions:
 /** The command line has every permission. */
 export const commandLine: Actor = { id: 'cli', role: 'administrator', permissions: everyPermission };
 
-/** The actor of an account. It keeps these permissions: make it anew for each request or run. */
+/** The actor of an account. It keeps these permissions: make it again for each request or run. */
 export const asActor = ({ id, role, sectionIds }: Account, table: PermissionTable): Actor => ({
   id,
   role,

@@ -44,7 +44,7 @@ interface RecordFact {
   readonly href?: string | undefined;
 }
 
-/** The button that removes the record, or what stands against that. */
+/** The button that removes the record, or why that is impossible. */
 interface Removal {
   readonly action: string;
   readonly key: string;

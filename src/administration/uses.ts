@@ -22,7 +22,7 @@ const capped = (res: Response, count: number): string => {
 export const storyCount = async (res: Response, kind: Kind, id: Id): Promise<string> =>
   capped(res, await countStoriesUsing(kind, id));
 
-/** What stands against removing a record, said before it is tried; undefined where no story uses it. */
+/** Why a record cannot be removed, shown before it is tried; undefined where no story uses it. */
 export async function storiesUsing(res: Response, kind: Kind, id: Id): Promise<RemovalUses | undefined> {
   const count = await countStoriesUsing(kind, id);
   if (count === 0) return undefined;

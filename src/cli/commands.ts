@@ -17,7 +17,7 @@ export const commands: readonly Command[] = [
   {
     name: 'user add',
     usage: '--email E --name N --role administrator|editor|journalist|contributor [--password-stdin]',
-    summary: 'Let somebody sign in; without --password-stdin a password is made and printed once',
+    summary: 'Create an account; without --password-stdin a password is made and printed once',
     load: async () => (await import('./accounts/user.add.js')).userAdd,
   },
   {

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** Registers plugins in one step: each registration makes the views of all plugins anew. */
+/** Registers plugins in one step: each registration makes the views of all plugins again. */
 import type { Editor } from '@tiptap/core';
 import type { Plugin } from '@tiptap/pm/state';
 

@@ -7,7 +7,7 @@ import { insertFailure } from './failure.model';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
-/** Derives all data anew. */
+/** Derives all data again. */
 export type Rebuild = () => Promise<void>;
 
 export interface DurableFollowerParts {

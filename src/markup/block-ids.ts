@@ -22,7 +22,7 @@ const bare = (node: Node): Node =>
 
 const idOf = (node: Node): string | undefined => (typeof node === 'string' ? undefined : node.attributes[ID]);
 
-/** The blocks of a stored text; where ids are missing the blocks are numbered anew. */
+/** The blocks of a stored text; where ids are missing the blocks are numbered again. */
 export const blocksOf = (body: string, ids: readonly string[] = []): readonly StoredBlock[] =>
   identified(withIds(body, ids), []);
 

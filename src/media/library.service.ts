@@ -26,7 +26,7 @@ import { refuseWithdrawn } from './withdrawal.service';
 
 export {
   countRemoved,
-  hasNoTerms as isWordless,
+  hasNoTerms,
   lastCredits,
   listRemoved,
   searchLibrary,

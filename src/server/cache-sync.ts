@@ -27,7 +27,7 @@ export interface CacheSync {
   stop(): void;
 }
 
-/** Reads the state anew that an event of the type may have changed. */
+/** Reads the state again that an event of the type may have changed. */
 async function refreshState(
   { papers, sections, permissions }: CacheSyncParts,
   type: NewsEvent['type'],

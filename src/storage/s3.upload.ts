@@ -24,7 +24,7 @@ async function* partsOf(content: Readable): AsyncGenerator<Buffer, void> {
 }
 
 /**
- * Sends a stream of unknown length part by part. Nothing stands under the name until the last has come; a
+ * Sends a stream of unknown length part by part. Nothing is stored under the name until the last has come; a
  * stream that breaks off takes what was sent back.
  */
 export async function uploadStream(s3: S3mini, name: string, content: Readable): Promise<void> {

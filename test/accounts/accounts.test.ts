@@ -17,7 +17,7 @@ afterAll(() => database.close());
 
 const salma = { email: 'Salma@Example.org', name: 'سلمى العلوي', role: 'editor' };
 
-test('the first administrator gets a password that is shown once, and only where there is nobody', async () => {
+test('the first administrator gets a password that is shown once, and only where there is no account', async () => {
   const first = await createFirstAdministrator('admin@example.org', now);
   expect(first?.account.role).toBe('administrator');
   expect(first?.password).toMatch(/^[a-zA-Z2-9]{20}$/);
@@ -75,7 +75,7 @@ describe('a token', () => {
     expect(JSON.stringify(await connection.collection('apiTokens').find({}).toArray())).not.toContain(token);
   });
 
-  test('that nobody was given signs nobody in', async () => {
+  test('that was never issued signs no person in', async () => {
     await expect(findTokenOwner('midad_x', now)).rejects.toThrow('notSignedIn');
   });
 

@@ -86,7 +86,7 @@ describe('lock-out', () => {
     expect(await enterByPassword(parts(at(1)), given, network)).toMatchObject({ kind: 'in' });
   });
 
-  test('by others in the same house does not touch the browser somebody signed in on before', async () => {
+  test('by others in the same house does not touch the browser a person signed in on before', async () => {
     const { email } = await aPerson();
     await fail(email, network, 6);
     const here = { ...network, knownDevice: 'my-browser' };
@@ -177,7 +177,7 @@ describe('lock-out', () => {
   });
 });
 
-test('a closed account lets nobody in', async () => {
+test('a closed account cannot sign in', async () => {
   const { id, email } = await aPerson();
   await closeAccount(commandLine, id, now);
   expect(await fail(email, {}, 1)).toEqual(['accounts.error.signIn']);
@@ -221,7 +221,7 @@ describe('a forgotten password', () => {
     await expect(holderOf('reset', word, at(1))).rejects.toThrow('accounts.error.ticket');
   });
 
-  test('nobody writes for an unknown or closed account, nor fills a mailbox, nor asks without end', async () => {
+  test('no mail goes to an unknown or closed account, and no requests fill a mailbox or come without end', async () => {
     expect(await askForReset(parts(), 'nobody@example.org')).toBeUndefined();
     const { email } = await aPerson();
     const all = parts();
@@ -235,7 +235,7 @@ describe('a forgotten password', () => {
 describe('choosing a password', () => {
   test.each([
     ['too short', '123456789', 'accounts.error.password'],
-    ['longer than anybody types', 'x'.repeat(201), 'accounts.error.password'],
+    ['longer than a person types', 'x'.repeat(201), 'accounts.error.password'],
     ['one letter over and over', 'aaaaaaaaaaaa', 'accounts.error.easy'],
     ['the own address', 'rime@example.org', 'accounts.error.easy'],
   ])('%s is refused, and the word stays good', async (_what, chosen, told) => {
@@ -259,7 +259,7 @@ describe('choosing a password', () => {
     expect((await listSessionsOf(account.id)).map(({ id }) => id)).toEqual([here.session.id]);
   });
 
-  test('who is invited chooses their own; nobody could have signed in before', async () => {
+  test('an invited person chooses their own; before that no sign-in is possible', async () => {
     const input = { email: 'new@example.org', name: 'جديد', role: 'journalist', lang: 'fr' } as const;
     const { account, word } = await invite(commandLine, input, now);
     expect(account.lang).toBe('fr');
@@ -269,7 +269,7 @@ describe('choosing a password', () => {
   });
 });
 
-test('a word for the second step that nobody was given lets nobody in', async () => {
+test('a made-up secret for the second step signs no person in', async () => {
   const given = { ticket: 'x', code: '123456' };
   await expect(enterByCode(parts(), given, aNetwork())).rejects.toThrow('accounts.error.ticket');
 });

@@ -220,7 +220,7 @@ describe('passkeys', () => {
     await expect(checkPasskey({ ticket, answer }, party, now)).rejects.toThrow('accounts.error.ticket');
   });
 
-  test('a question answered too late, or by somebody else, is worth nothing', async () => {
+  test('a question answered too late, or by another person, has no effect', async () => {
     const account = await aPerson();
     const { ticket } = await askForNewPasskey(account, party, now);
     const given = { ticket, answer: '{}', name: 'هاتفي' };

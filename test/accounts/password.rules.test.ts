@@ -35,7 +35,7 @@ describe('refused as common', () => {
   });
 });
 
-describe('refused as what everybody would try', () => {
+describe('refused as one of the first guesses', () => {
   test.each([
     ['the address', 'Salma.Alaoui@gazette-rabat.ma'],
     ['a part of it with a year', 'salma.alaoui2026'],

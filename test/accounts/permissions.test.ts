@@ -115,7 +115,7 @@ describe('the table in the database', () => {
     expect(entry?.detail).toEqual({ 'journalist/article.publish': 'none → own' });
   });
 
-  test('is changed by nobody else, not even by who looks after accounts', async () => {
+  test('is changed by administrators alone, not even by a manager of accounts', async () => {
     const source = await createPermissionSource();
     const table = withCell('editor', 'account.manage', 'any');
     for (const role of roles.filter((one) => one !== 'administrator')) {

@@ -28,7 +28,7 @@ async function signedIn() {
   return { account, ...(await openSession(account, { browser, how: 'password' }, now)) };
 }
 
-test('a session is kept by its digest: the database signs nobody in', async () => {
+test('a session is stored by its digest: the database alone signs no person in', async () => {
   const { word, account } = await signedIn();
   expect(word).toMatch(/^[\w-]{43}$/);
   const kept = await connection.collection('sessions').find({}).toArray();

@@ -72,7 +72,7 @@ describe('who looks after accounts without being an administrator', () => {
     await expect(deed(keeper, chief)).rejects.toThrow('notAllowed');
   });
 
-  test('makes nobody an administrator', async () => {
+  test('makes no person an administrator', async () => {
     const person = await aPerson();
     const raised = inputOf(person, { role: 'administrator' });
     await expect(changeStaff({ who: keeper, now }, person.id, raised)).rejects.toThrow('notAllowed');
@@ -81,7 +81,7 @@ describe('who looks after accounts without being an administrator', () => {
   });
 });
 
-test('role, sections, name, address and language of somebody are changed, and the change is remembered', async () => {
+test('role, sections, name, address and language of a person are changed, and the change is remembered', async () => {
   const person = await aPerson();
   const facts = {
     name: 'سلمى',
@@ -106,7 +106,7 @@ test('an address belongs to one account', async () => {
   );
 });
 
-test('the last administrator stays, and nobody closes themselves', async () => {
+test('the last administrator stays, and no person closes their own account', async () => {
   const only = (await findAccountById(anId(administrator.id)))!;
   for (const chief of await listStaff(administrator)) {
     if (chief.role === 'administrator' && chief.id !== only.id)

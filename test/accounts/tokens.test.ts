@@ -90,7 +90,7 @@ describe('all tokens of an account end', () => {
     await expect(setPasswordOf(editor, asked, now)).rejects.toThrow('notAllowed');
   });
 
-  test('with being signed out everywhere, also where nobody was signed in', async () => {
+  test('with being signed out everywhere, also where there was no session', async () => {
     const { account, token } = await withToken();
     await endSessionsOf(account.id, { by: account.id }, now);
     await isOver(token);

@@ -61,7 +61,7 @@ test('an administrator sees which mails failed and why, and has one or all of th
   expect((await listEntries(9, `mail:${one}`)).map(({ act }) => act)).toEqual(['job.retried']);
 });
 
-test('a mail that nobody wants any more is dropped', async () => {
+test('a mail that is no longer wanted is deleted', async () => {
   const id = await aFailedMail('قديمة');
   await here.administrator.open('/desk/jobs');
   await here.administrator.post(`/desk/jobs/mails/${id}/drop`, {});
@@ -79,7 +79,7 @@ test('what a follower gave up is said again to all who follow, once', async () =
   expect(await listFailures(9)).toEqual([]);
 });
 
-test('all that failed is said again; what is too old to be known stays, and one is told so', async () => {
+test('all that failed is repeated; what is too old to be known stays, and a message says so', async () => {
   const [first] = [await aFailedEvent('t2'), await aFailedEvent('t3')];
   await insertFailure({
     follower: 'x',
@@ -97,7 +97,7 @@ test('all that failed is said again; what is too old to be known stays, and one 
   expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('أعد بناء الفهارس')]);
 });
 
-test('whoever only may read the jobs finds no buttons, and is refused', async () => {
+test('a person who may only read the jobs finds no buttons, and is refused', async () => {
   const id = await aFailedMail('ليست لك');
   const context = { who: administrator, now: new Date() };
   await savePermissions(here.permissions, context, { 'editor/job.read': 'any' });

@@ -73,7 +73,7 @@ test('a typed name leads to its section or page, and another text than that of t
   await post({}, 'reset');
 });
 
-test('a menu that nobody set begins with what stands there already', async () => {
+test('a menu that was never set begins with its default items', async () => {
   const header = await here.administrator.open('/desk/menus/fr/header');
   const top = (await readSections()).below();
   expect([...header.text.matchAll(/name="to" value="(\w+:\w+)"/g)].map(([, to]) => to)).toEqual(
@@ -115,7 +115,7 @@ test.each([
   expect(refused.text).toContain(`value="${row[1]}"`);
 });
 
-test('the usual menu stands again when somebody says so', async () => {
+test('the default menu is back when a person chooses it', async () => {
   await here.administrator.open(path);
   await post(form([['', '/a', 'ألف']]));
   await here.administrator.open(path);
@@ -124,7 +124,7 @@ test('the usual menu stands again when somebody says so', async () => {
   expect((await here.administrator.open('/desk/menus/xx/header')).status).toBe(404);
 });
 
-test('whoever does not look after sections is refused, at the door and in the service', async () => {
+test('a person who may not manage sections is refused, by the route and by the service', async () => {
   const journalist = await anAccount('journalist');
   const browser = await here.enter(journalist);
   expect((await browser.open(path)).status).toBe(403);

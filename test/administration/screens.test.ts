@@ -112,7 +112,7 @@ describe('the paper’s settings', () => {
     expect(await loadPaper('')).toEqual(before);
   });
 
-  test('that do not fit are told beside their field, with what was typed', async () => {
+  test('that are invalid are shown with a message beside their field, with what was typed', async () => {
     await here.administrator.open('/desk/settings');
     const { status, text } = await here.administrator.post('/desk/settings', {
       ...typed,

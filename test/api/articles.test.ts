@@ -12,13 +12,13 @@ import type { Api } from './a.program';
 jest.setTimeout(30_000);
 
 let api: Api;
-let anybody: ReturnType<typeof programOf>;
+let visitor: ReturnType<typeof programOf>;
 let editor: ReturnType<typeof programOf>;
 let journalist: ReturnType<typeof programOf>;
 
 beforeAll(async () => {
   api = await openApi();
-  anybody = programOf(api);
+  visitor = programOf(api);
   editor = programOf(api, await api.tokenFor('editor'));
   journalist = programOf(api, await api.tokenFor('journalist'));
 });
@@ -106,7 +106,7 @@ describe('a story filed by a program', () => {
     ['{"headline": ', 400, 'bad_request'],
     ['[1]', 400, 'bad_request'],
     ['"text"', 400, 'bad_request'],
-  ])('that is no JSON object is told so: %s', async (sent, status, code) => {
+  ])('that is no JSON object gets a message: %s', async (sent, status, code) => {
     const refused = await editor.upload('/articles').type('json').send(sent);
     expect([refused.status, refused.body.error.code]).toEqual([status, code]);
   });
@@ -117,16 +117,16 @@ describe('a story filed by a program', () => {
 });
 
 describe('who may read', () => {
-  test('nobody finds a draft without a token', async () => {
+  test('no program finds a draft without a token', async () => {
     const { id } = await begun();
-    expect((await anybody.get(`/articles/${id}`)).status).toBe(404);
+    expect((await visitor.get(`/articles/${id}`)).status).toBe(404);
     expect((await editor.get(`/articles/${id}`)).status).toBe(200);
-    const listed = await anybody.get('/articles?limit=100');
+    const listed = await visitor.get('/articles?limit=100');
     expect(listed.body.items.map((each: { id: string }) => each.id)).not.toContain(id);
-    expect((await anybody.get('/articles?status=draft')).status).toBe(401);
+    expect((await visitor.get('/articles?status=draft')).status).toBe(401);
   });
 
-  test('a token that may not read sees what anybody sees', async () => {
+  test('a token that may not read sees what the public sees', async () => {
     const { id } = await begun();
     const blind = programOf(api, await api.tokenFor('editor', ['media']));
     expect((await blind.get(`/articles/${id}`)).status).toBe(404);
@@ -144,7 +144,7 @@ describe('who may read', () => {
   test.each(['Bearer nonsense', 'Basic YTpi', 'Bearer', 'Bearer midad_ééé'])(
     '%s is no token',
     async (header) => {
-      const { status, body, headers } = await anybody.get('/articles').set('Authorization', header);
+      const { status, body, headers } = await visitor.get('/articles').set('Authorization', header);
       expect([status, body.error.code]).toEqual([401, 'not_signed_in']);
       expect(headers['www-authenticate']).toMatch(/^Bearer/);
     },
@@ -161,7 +161,7 @@ describe('lists', () => {
     let next: string | null = null;
     do {
       const at: string = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
-      const { body } = await anybody.get(
+      const { body } = await visitor.get(
         `/articles?section=sports&tag=كأس&limit=2${at}`.replace('كأس', encodeURIComponent('كأس')),
       );
       seen.push(...body.items.map((each: { id: string }) => each.id));
@@ -177,14 +177,14 @@ describe('lists', () => {
     ['section=nowhere', 422, 'section'],
     ['status=live', 422, 'status'],
   ])('%s is refused', async (query, status, field) => {
-    const refused = await anybody.get(`/articles?${query}`);
+    const refused = await visitor.get(`/articles?${query}`);
     expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([status, [field]]);
   });
 
-  test('more than a hundred are a hundred, and a tag or author nobody knows finds nothing', async () => {
-    expect((await anybody.get('/articles?limit=5000')).status).toBe(200);
-    expect((await anybody.get('/articles?tag=nothing')).body).toEqual({ items: [], next: null });
-    expect((await anybody.get('/articles?author=nobody')).body).toEqual({ items: [], next: null });
+  test('more than a hundred are a hundred, and an unknown tag or author finds nothing', async () => {
+    expect((await visitor.get('/articles?limit=5000')).status).toBe(200);
+    expect((await visitor.get('/articles?tag=nothing')).body).toEqual({ items: [], next: null });
+    expect((await visitor.get('/articles?author=nobody')).body).toEqual({ items: [], next: null });
   });
 });
 
@@ -229,7 +229,7 @@ describe('changes', () => {
     expect((await limited.post(`/articles/${own.id}/transitions`, publish)).status).toBe(200);
   });
 
-  test('without a version pass unless somebody else saved last', async () => {
+  test('without a version pass unless another person saved last', async () => {
     const { id } = await begun(journalist);
     expect((await journalist.patch(`/articles/${id}`, { headline: 'لي' })).status).toBe(200);
     const refused = await editor.patch(`/articles/${id}`, { headline: 'لغيري' });
@@ -241,7 +241,7 @@ describe('changes', () => {
     expect((await editor.patch(`/articles/${id}`, { headline: 'لغيري' }, '"2"')).status).toBe(200);
   });
 
-  test('of two that come at once one is told of the other', async () => {
+  test('of two that come at once one gets a conflict', async () => {
     const { id } = await begun();
     const both = await Promise.all(
       ['أ', 'ب'].map((headline) => editor.patch(`/articles/${id}`, { headline }, '"1"')),
@@ -289,12 +289,12 @@ describe('the way to the reader', () => {
     const at = new Date(Date.now() + 3_600_000).toISOString();
     expect(await moved(editor, 'scheduled', { at })).toMatchObject({ status: 'scheduled' });
     expect(await moved(editor, 'published')).toMatchObject({ status: 'published' });
-    expect((await anybody.get(`/articles/${id}`)).status).toBe(200);
+    expect((await visitor.get(`/articles/${id}`)).status).toBe(200);
     expect(await moved(editor, 'unpublished')).toMatchObject({ status: 'unpublished' });
-    expect((await anybody.get(`/articles/${id}`)).status).toBe(404);
+    expect((await visitor.get(`/articles/${id}`)).status).toBe(404);
     expect(await moved(editor, 'published')).toMatchObject({ status: 'published' });
     expect(await moved(editor, 'killed')).toMatchObject({ status: 'killed' });
-    expect((await anybody.get(`/articles/${id}`)).status).toBe(410);
+    expect((await visitor.get(`/articles/${id}`)).status).toBe(410);
     expect((await moved(editor, 'published')).error.code).toBe('not_possible');
   });
 
@@ -313,7 +313,7 @@ describe('the way to the reader', () => {
   });
 });
 
-test('a story with a picture that nobody has described is refused, naming it, until it is described', async () => {
+test('a story with a picture without a description is refused, naming it, until it is described', async () => {
   const picture = await (await aPicture(640, 480)).jpeg().toBuffer();
   const sent = await editor
     .upload('/media')
@@ -338,7 +338,7 @@ test('a short link leads to the story for ever', async () => {
 test('translations know one another', async () => {
   const arabic = await published({ headline: 'خبر بلغتين' });
   const french = await published({ headline: 'Une nouvelle', lang: 'fr', translationOf: arabic.id });
-  const { body } = await anybody.get(`/articles/${arabic.id}`);
+  const { body } = await visitor.get(`/articles/${arabic.id}`);
   expect(body.translations).toEqual([
     { id: french.id, lang: 'fr', headline: 'Une nouvelle', url: french.url },
   ]);

@@ -44,7 +44,7 @@ test('a scheduled story says when it is due, in its reply, in lists and in its h
   expect(history.body.items[0]).toMatchObject({ status: 'scheduled', scheduledFor: at });
 });
 
-test('all that a story lacks before publication is told in one reply', async () => {
+test('all that a story lacks before publication is in one reply', async () => {
   const { id } = await begun({ headline: '…', body: '<p>\u200f </p>' });
   for (const [to, facts] of [
     ['published', {}],

@@ -13,13 +13,13 @@ import type { Api } from './a.program';
 jest.setTimeout(30_000);
 
 let api: Api;
-let anybody: ReturnType<typeof programOf>;
+let visitor: ReturnType<typeof programOf>;
 let editor: ReturnType<typeof programOf>;
 let journalist: ReturnType<typeof programOf>;
 
 beforeAll(async () => {
   api = await openApi();
-  anybody = programOf(api);
+  visitor = programOf(api);
   editor = programOf(api, await api.tokenFor('editor'));
   journalist = programOf(api, await api.tokenFor('journalist'));
 });
@@ -122,14 +122,14 @@ describe('pictures', () => {
   });
 
   test.each([
-    ['no file', (form: ReturnType<typeof anybody.upload>) => form.field('alt', 'x')],
+    ['no file', (form: ReturnType<typeof visitor.upload>) => form.field('alt', 'x')],
     [
       'no picture',
-      (form: ReturnType<typeof anybody.upload>) => form.attach('file', Buffer.from('text'), 'a.jpg'),
+      (form: ReturnType<typeof visitor.upload>) => form.attach('file', Buffer.from('text'), 'a.jpg'),
     ],
     [
       'another field',
-      (form: ReturnType<typeof anybody.upload>) => form.attach('photo', Buffer.from('x'), 'a.jpg'),
+      (form: ReturnType<typeof visitor.upload>) => form.attach('photo', Buffer.from('x'), 'a.jpg'),
     ],
   ])('%s is refused by name', async (_what, filled) => {
     const { status, body } = await filled(journalist.upload('/media'));
@@ -137,7 +137,7 @@ describe('pictures', () => {
   });
 
   test('need a token with leave for them', async () => {
-    expect((await anybody.upload('/media').attach('file', await bytes(400), 'a.jpg')).status).toBe(401);
+    expect((await visitor.upload('/media').attach('file', await bytes(400), 'a.jpg')).status).toBe(401);
     const writer = programOf(api, await api.tokenFor('editor', ['read', 'write']));
     expect((await writer.upload('/media').attach('file', await bytes(400), 'a.jpg')).status).toBe(403);
   });
@@ -151,8 +151,8 @@ describe('pictures', () => {
 });
 
 describe('sections, authors and tags', () => {
-  test.each(['/sections', '/authors', '/tags'])('%s are there for anybody', async (path) => {
-    const { status, body } = await anybody.get(path);
+  test.each(['/sections', '/authors', '/tags'])('%s are public', async (path) => {
+    const { status, body } = await visitor.get(path);
     expect([status, Array.isArray(body.items), body.next]).toEqual([200, true, null]);
   });
 
@@ -186,7 +186,7 @@ describe('sections, authors and tags', () => {
 
   test.each(kinds)('$path are closed to journalists', async ({ path, made }) => {
     expect((await journalist.post(path, made)).status).toBe(403);
-    expect((await anybody.post(path, made)).status).toBe(401);
+    expect((await visitor.post(path, made)).status).toBe(401);
   });
 
   test('are not removed while a story needs them; a tag goes to the bin, and its stories appear without it', async () => {
@@ -195,7 +195,7 @@ describe('sections, authors and tags', () => {
     const tag = (await editor.get('/tags?limit=100')).body.items.find(
       (each: { name: string }) => each.name === 'ميزانية',
     );
-    const section = (await anybody.get('/sections')).body.items.find(
+    const section = (await visitor.get('/sections')).body.items.find(
       (each: { slug: string }) => each.slug === 'technology',
     );
     for (const path of [`/authors/${body.authors[0].id}`, `/sections/${section.id}`]) {
@@ -209,7 +209,7 @@ describe('sections, authors and tags', () => {
 describe('the copy desk', () => {
   test('mends what is certain and says where, in the language asked for', async () => {
     const text = 'عاد تطبيق ” واتساب ” إلى العمل , اليوم';
-    const { status, body } = await anybody
+    const { status, body } = await visitor
       .post('/copydesk', { text, lang: 'ar' })
       .set('Accept-Language', 'fr');
     expect([status, body.fixed]).toEqual([200, 'عاد تطبيق «واتساب» إلى العمل، اليوم']);
@@ -223,7 +223,7 @@ describe('the copy desk', () => {
 
   test('reads by the settings of the paper: its locale, its digits and its house style', async () => {
     await saveHouseStyle({ words: [{ find: 'تلفون', use: 'هاتف', languages: ['ar'] }] });
-    const { body } = await anybody.post('/copydesk', { text: 'رن تلفون يوم ٣ مايو ٢٠١٧', lang: 'ar' });
+    const { body } = await visitor.post('/copydesk', { text: 'رن تلفون يوم ٣ مايو ٢٠١٧', lang: 'ar' });
     expect(body.fixed).toBe('رن هاتف يوم 3 مايو 2017');
     expect(body.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
       'house-word',
@@ -264,7 +264,7 @@ describe('the copy desk', () => {
     const editor = await readForEditor(varied, 'ar', desk);
     let total = 0;
     for (const [at, text] of varied.entries()) {
-      const { body } = await anybody.post('/copydesk', { text, lang: 'ar' });
+      const { body } = await visitor.post('/copydesk', { text, lang: 'ar' });
       const strip = (
         findings: readonly { rule: string; start: number; end: number; replacement?: string }[],
       ) => findings.map(({ rule, start, end, replacement }) => ({ rule, start, end, replacement }));
@@ -288,7 +288,7 @@ describe('the copy desk', () => {
     [{ text: 'x', lang: 'ar', mode: 1 }, 'mode'],
     [{ text: 'x'.repeat(60_000), lang: 'en' }, 'text'],
   ])('refuses what it cannot read: %#', async (body, field) => {
-    const refused = await anybody.post('/copydesk', body);
+    const refused = await visitor.post('/copydesk', body);
     expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, [field]]);
   });
 });
@@ -297,21 +297,21 @@ describe('the copy desk, without a token', () => {
   test('reads few long texts of one network, and says when the next one is read', async () => {
     const long = { text: 'نص '.repeat(3000), lang: 'ar' };
     const statuses = new Set<number>();
-    let refused = await anybody.post('/copydesk', long);
+    let refused = await visitor.post('/copydesk', long);
     for (let n = 0; n < 40 && refused.status === 200; n += 1) {
       statuses.add(refused.status);
-      refused = await anybody.post('/copydesk', long);
+      refused = await visitor.post('/copydesk', long);
     }
     expect([[...statuses], refused.status]).toEqual([[200], 429]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await anybody.post('/copydesk', { text: 'نص قصير', lang: 'ar' })).status).toBe(200);
+    expect((await visitor.post('/copydesk', { text: 'نص قصير', lang: 'ar' })).status).toBe(200);
     expect((await editor.post('/copydesk', long)).status).toBe(200);
   });
 });
 
 describe('as HTTP wants it', () => {
   test('the document describes every call, and names every schema once', async () => {
-    const { body } = await anybody.get('/openapi.json');
+    const { body } = await visitor.get('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual(
       [
@@ -335,14 +335,14 @@ describe('as HTTP wants it', () => {
     expect(z.json().safeParse(body).success).toBe(true);
   });
 
-  test('other methods are told which ones there are', async () => {
-    const refused = await anybody.delete('/articles');
+  test('other methods get the list of those that exist', async () => {
+    const refused = await visitor.delete('/articles');
     expect([refused.status, refused.headers['allow']]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
-    expect((await anybody.get('/nothing')).body.error.code).toBe('not_found');
+    expect((await visitor.get('/nothing')).body.error.code).toBe('not_found');
   });
 
-  test('pages elsewhere may read what anybody reads, and nothing with a token', async () => {
-    const { headers } = await anybody.get('/sections').set('Origin', 'https://other.example');
+  test('pages of other sites may read what is public, and nothing with a token', async () => {
+    const { headers } = await visitor.get('/sections').set('Origin', 'https://other.example');
     expect(headers['access-control-allow-origin']).toBe('*');
     expect(headers['access-control-allow-credentials']).toBeUndefined();
     expect((await editor.get('/sections')).headers['access-control-allow-origin']).toBeUndefined();
@@ -350,7 +350,7 @@ describe('as HTTP wants it', () => {
   });
 
   test('long answers are compressed, and HEAD has the length of GET', async () => {
-    const { headers } = await anybody.get('/openapi.json').set('Accept-Encoding', 'br');
+    const { headers } = await visitor.get('/openapi.json').set('Accept-Encoding', 'br');
     expect(headers['content-encoding']).toBe('br');
   });
 });
@@ -409,7 +409,7 @@ describe('a contributor’s library', () => {
 test.each(['...', '؟', '👍', '   ', '« »'])(
   'a search for signs alone (%j) answers nothing, not the archive',
   async (q) => {
-    const { status, body } = await anybody.get(`/search?q=${encodeURIComponent(q)}`);
+    const { status, body } = await visitor.get(`/search?q=${encodeURIComponent(q)}`);
     expect([status, body]).toEqual([200, { total: 0, items: [], next: null }]);
   },
 );

@@ -26,7 +26,7 @@ async function runWith(input: string, ...args: string[]) {
   return { stdout, stderr };
 }
 
-describe('whoever asks in a wrong way gets one line that says how it is right', () => {
+describe('a wrong call gets one line that says how it is right', () => {
   test.each([
     ['usr add', 'midad: unknown command "usr" (did you mean "user add"?); "midad help" lists them'],
     ['demo', 'midad: "demo" is followed by "load" or "remove"'],
@@ -92,7 +92,7 @@ describe('on a paper that was never started', () => {
     expect(again.stderr).toContain('came before');
   });
 
-  test('an old encoding is told on stderr; a French draft stands under /fr', async () => {
+  test('an old encoding is reported on stderr; a French draft stands under /fr', async () => {
     const old = Buffer.from([
       0xce, 0xc8, 0xd1, 0x20, 0xda, 0xc7, 0xcc, 0xe1, 0x0a, 0xe4, 0xd5, 0x20, 0xc7, 0xe1, 0xce, 0xc8, 0xd1,
       0x2e,

@@ -47,7 +47,7 @@ const faults: readonly (readonly [string, unknown, RegExp])[] = [
   ],
 ];
 
-test.each(faults)('%s is told in the person’s words, in each language', (_what, problem, english) => {
+test.each(faults)('%s is explained in the person’s words, in each language', (_what, problem, english) => {
   const said = languages.map((lang) => explainImport(problem, { LANG: `${lang}.UTF-8` }));
   expect(said[2]).toMatch(english);
   expect(new Set(said).size).toBe(languages.length);
@@ -55,7 +55,7 @@ test.each(faults)('%s is told in the person’s words, in each language', (_what
     expect(each).not.toMatch(/E1100|code|collection|index|undefined|token|ECONN|\/srv|Error/);
 });
 
-test('the whole of it is told where somebody looks for the fault', () => {
+test('the whole of it is printed for a person who looks for the fault', () => {
   const said = explainImport(serverError(11_000, duplicate), { LANG: 'en', LOG_LEVEL: 'debug' });
   expect(said).toContain('already has this name');
   expect(said).toContain(duplicate);

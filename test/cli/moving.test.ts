@@ -73,7 +73,7 @@ test('a folder that is no export is said so in one line', async () => {
   expect(stderr).toMatch(/there is no midad\.json in it/);
 });
 
-test('what another system gave is counted, and what could not be taken in is told, a line each', async () => {
+test('what another system gave is counted, and what could not be imported is reported, a line each', async () => {
   const file = join(homeOf(fresh), 'old.xml');
   const good = { id: 1, title: 'خبر من الموقع القديم' };
   writeFileSync(

@@ -111,13 +111,13 @@ whenThere('two nodes behind a proxy, with MongoDB and Redis', () => {
     expect(failed).toBe(0);
   }, 90_000);
 
-  test('readers of a running report hear of it on every node, whoever wrote it', async () => {
+  test('readers of a running report learn of it on every node, whichever node wrote it', async () => {
     const lines = nodes.map((node) => listen(`${node.url}/live/${story.id}`));
     await Promise.all(lines.map(({ open }) => open));
     await rewrite(story.id, 'تقرير جار');
     const took = await until(() => Promise.resolve(lines.every(({ heard }) => heard())), 20_000);
     lines.forEach(({ hangUp }) => hangUp());
-    tell(`readers with an open line on either node were told after ${took} ms`);
+    tell(`readers with an open stream on either node learned of it after ${took} ms`);
     expect(took).toBeLessThan(inTime(1000));
   }, 90_000);
 

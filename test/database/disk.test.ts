@@ -79,7 +79,7 @@ const openedByNobody = (file: string): string =>
 
 const withoutRights = mayRun ? embeddedOnly : test.skip;
 
-withoutRights('a directory that is missing or may not be written is told at once', async () => {
+withoutRights('a directory that is missing or may not be written is reported at once', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'midad-'));
   const file = join(directory, 'midad.db');
   expect(() => new EmbeddedClient(join(directory, 'missing', 'midad.db'))).toThrow(/cannot be opened/);

@@ -35,7 +35,7 @@ test('two processes that start at once change stored data once, in order', async
   expect(await locks().countDocuments({})).toBe(0);
 });
 
-test('who died over it holds nobody up for longer than it takes to see that', async () => {
+test('a process that dies during it delays others only until its lease expires', async () => {
   await locks().insertOne({ _id: 'migrations', holder: 'a process that was killed', beat: 7 });
   const { ran, migrations } = changes('001');
   await runMigrations(migrations, 200);
@@ -52,7 +52,7 @@ test('who takes long over it is waited for', async () => {
   expect(ran).toEqual(['slow']);
 });
 
-test('a paper whose data is up to date waits for nobody', async () => {
+test('a paper whose data is up to date does not wait', async () => {
   const { ran, migrations } = changes('001');
   await runMigrations(migrations);
   await locks().insertOne({ _id: 'migrations', holder: 'a process that was killed', beat: 7 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => Desk.deleteMany({}));
 afterAll(() => database.close());
 
-test('nobody else sees what is not committed, and nobody waits to read', async () => {
+test('others do not see what is not committed, and do not wait to read', async () => {
   let told: (() => void) | undefined;
   const inside = new Promise<void>((resolve) => (told = resolve));
   let finish: (() => void) | undefined;

@@ -76,7 +76,7 @@ describe('what another site posts is refused', () => {
     ['with the token but from elsewhere', { 'Sec-Fetch-Site': 'cross-site' }, true],
     ['from a host beside ours', { 'Sec-Fetch-Site': 'same-site' }, true],
     ['with the origin of another site', { 'Sec-Fetch-Site': 'none', Origin: 'https://evil.example' }, true],
-    ['from nobody knows where, without a token', { 'Sec-Fetch-Site': 'none' }, false],
+    ['from an unknown origin, without a token', { 'Sec-Fetch-Site': 'none' }, false],
     ['from a hidden origin', { 'Sec-Fetch-Site': 'none', Origin: 'null' }, true],
   ])('%s', async (_what, headers, withToken) => {
     const browser = await aPersonSignedIn();

@@ -64,7 +64,7 @@ test('what is due stands by its time, what has none last', async () => {
   expect(due.map(({ title }) => title)).toEqual(['أمس', 'بعد غد', 'متى شئت']);
 });
 
-test('reads are told by the hour and by the story, and the page shows both', async () => {
+test('reads are counted by the hour and by the story, and the page shows both', async () => {
   const story = await aStory({ headline: 'خبر يقرأه الناس' }, at(-600));
   await countReads(new Map([[story.id, 3]]), at(10));
   await countReads(new Map([[story.id, 4]]), at(70));

@@ -79,7 +79,7 @@ describe('who is not signed in', () => {
   });
 });
 
-test('pages of the desk are kept nowhere, framed nowhere, found by nobody', async () => {
+test('pages of the desk are neither cached nor framed nor indexed', async () => {
   const { headers } = await aVisitor().open('/desk/login');
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
 });
@@ -125,7 +125,7 @@ describe('the cookie of a session', () => {
   });
 });
 
-test('a wrong password is told without the password, and without telling what was wrong', async () => {
+test('a wrong password is reported without the password, and without saying what was wrong', async () => {
   const visitor = aVisitor();
   await visitor.open('/desk/login');
   const answer = await visitor.post('/desk/login', { email: 'x@example.org', password: 'my secret words' });
@@ -146,7 +146,7 @@ test('too many attempts say how long to wait', async () => {
   expect(answer?.headers['retry-after']).toBe('2');
 });
 
-describe('a session that ended while somebody typed', () => {
+describe('a session that ended while a person typed', () => {
   async function typedTooLate() {
     const visitor = aVisitor();
     const account = await anAccount();
@@ -356,7 +356,7 @@ describe('administration of accounts is refused', () => {
   });
 });
 
-test('somebody’s session is ended from another browser, and the permission table is saved', async () => {
+test('a person’s session is ended from another browser, and the permission table is saved', async () => {
   const { app } = aDesk();
   const [one, other] = [aBrowser(app, aNetwork()), aBrowser(app, aNetwork())];
   const chief = await anAccount('administrator');

@@ -105,7 +105,7 @@ describeInBrowser('readers comment below a story', () => {
     expect((await fetch(`${paper.url}/comments/nothing`)).status).toBe(404);
   }, 20_000);
 
-  test('every page of it is for everybody, on a phone too; a closed story says so', async () => {
+  test('every page of it is accessible, on a phone too; a closed story says so', async () => {
     await desk.goto(`${paper.url}/desk/comments?state=approved`);
     const door = (await desk.locator('a[href^="/desk/comments/articles/"]').getAttribute('href')) ?? '';
     const edit = (await desk.locator('form[action$="/edit"]').getAttribute('action')) ?? '';

@@ -57,7 +57,7 @@ describeInBrowser('what a tag stands for', () => {
     },
   );
 
-  test('stands open without an obstacle for anybody', async () => {
+  test('is open without an obstacle for any reader', async () => {
     const page = await browser.newPage();
     await page.goto(paper.url + path);
     await page.locator('.prose .term').click();

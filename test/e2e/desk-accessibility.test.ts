@@ -26,7 +26,7 @@ const screens = [
 /** `npm run test:long` opens every screen in all languages of the desk. */
 const languages = process.env['MIDAD_TEST_LONG'] === '1' ? (['ar', 'fr', 'en'] as const) : (['ar'] as const);
 
-describeInBrowser('the desk is for everybody', () => {
+describeInBrowser('the desk is accessible', () => {
   const here = newInstallation();
   let paper: Running;
   let browser: Browser;

@@ -56,7 +56,7 @@ describeInBrowser('an administrator looks after the paper', () => {
     expect(html).toContain('صحيفة الصباح');
   });
 
-  test('is told beside the field what is wrong, and keeps what was typed', async () => {
+  test('sees beside the field what is wrong, and keeps what was typed', async () => {
     await open('settings');
     await field('tagline.ar').fill('سطر جديد');
     await field('name.ar').fill('');

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody, speaks, type Somebody } from './desk-person';
+import { atDesk, faultsHere, aColleague, speaks, type DeskPerson } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 import { openAct, openTab, ready } from './writing-screen';
 
@@ -15,13 +15,13 @@ describeInBrowser('the writing screen', () => {
   let browser: Browser;
   let editors: BrowserContext;
   let writers: BrowserContext;
-  let editor: Somebody;
+  let editor: DeskPerson;
   let shared: Page;
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const writing = somebody(here, 'journalist', 'كريم');
-    editor = await somebody(here, 'editor', 'سناء');
+    const writing = aColleague(here, 'journalist', 'كريم');
+    editor = await aColleague(here, 'editor', 'سناء');
     const theirs = await writing;
     [editors, writers] = await Promise.all([atDesk(browser, paper, editor), atDesk(browser, paper, theirs)]);
     shared = await editors.newPage();

@@ -1,4 +1,4 @@
-import { somebody } from './desk-person';
+import { aColleague } from './desk-person';
 import { atDeskOf, describeInFirefox, openFirefox, pressKeys } from './firefox';
 import type { Firefox, FirefoxPage } from './firefox';
 import { startDemo } from './demo.installation';
@@ -29,7 +29,7 @@ describeInFirefox('the desk in Firefox', () => {
 
   beforeAll(async () => {
     [paper, firefox] = await Promise.all([startDemo(here), openFirefox()]);
-    page = await atDeskOf(firefox, paper.url, await somebody(here, 'editor', 'سناء'));
+    page = await atDeskOf(firefox, paper.url, await aColleague(here, 'editor', 'سناء'));
   }, 120_000);
   afterAll(async () => {
     await firefox.close();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, faultsOf, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, faultsOf, aColleague, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 
 const DESK = 1440;
@@ -15,7 +15,7 @@ describeInBrowser('the frame of the desk', () => {
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    desk = await atDesk(browser, paper, await somebody(here, 'administrator', 'سناء'));
+    desk = await atDesk(browser, paper, await aColleague(here, 'administrator', 'سناء'));
     page = await desk.newPage();
   }, 90_000);
   afterAll(async () => {

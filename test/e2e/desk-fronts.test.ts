@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { midad, newInstallation, start, type Running } from './running';
-import { faultsHere, speaks, type Somebody } from './desk-person';
+import { faultsHere, speaks, type DeskPerson } from './desk-person';
 import { signedInAt } from './signing-in';
 
 const stories = ['السد يمتلئ', 'القطار يصل', 'السوق يفتح', 'المدرسة تبدأ', 'المتحف يعود', 'الميناء يكبر'];
@@ -14,10 +14,10 @@ describeInBrowser('an editor arranges the front page', () => {
   let browser: Browser;
   let desk: BrowserContext;
   let page: Page;
-  let editor: Somebody;
-  let colleague: Somebody;
+  let editor: DeskPerson;
+  let colleague: DeskPerson;
 
-  const anEditor = async (box: string, name: string): Promise<Somebody> => {
+  const anEditor = async (box: string, name: string): Promise<DeskPerson> => {
     const email = `${box}@midad.example`;
     const who = ['--email', email, '--name', name, '--role', 'editor'];
     const { stdout } = await midad(here, 'user', 'add', ...who);
@@ -409,7 +409,7 @@ describeInBrowser('an editor arranges the front page', () => {
   }, 20_000);
 
   test.each(['/desk/fronts', '/desk/fronts/ar', '/desk/fronts/ar.sports'])(
-    '%s is for everybody, on a phone too, in light and dark',
+    '%s is accessible, on a phone too, in light and dark',
     async (path) => {
       for (const [width, colorScheme] of [
         [390, 'light'],

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, aColleague, speaks } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 import { openAct, ready } from './writing-screen';
 
@@ -16,10 +16,10 @@ describeInBrowser('the history, the reading and the translations of a story', ()
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const editor = await somebody(here, 'editor', 'سناء');
+    const editor = await aColleague(here, 'editor', 'سناء');
     token = (await midad(here, 'token', 'add', '--email', editor.email, '--name', 'test')).stdout.trim();
     editors = await atDesk(browser, paper, editor);
-    writers = await atDesk(browser, paper, await somebody(here, 'journalist', 'كريم'));
+    writers = await atDesk(browser, paper, await aColleague(here, 'journalist', 'كريم'));
   }, 120_000);
   afterAll(async () => {
     await browser.close();

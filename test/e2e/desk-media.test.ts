@@ -204,7 +204,7 @@ describeInBrowser('a photographer and an editor keep the library', () => {
     await plain.close();
   }, 30_000);
 
-  test('the library and a file are for everybody, on a phone too', async () => {
+  test('the library and a file are accessible, on a phone too', async () => {
     const [picture] = await picked();
     for (const path of [
       '/desk/media',

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser';
-import { atDesk, somebody, type Somebody } from './desk-person';
+import { atDesk, aColleague, type DeskPerson } from './desk-person';
 import { startDemo } from './demo.installation';
 import { midad, type Installation, type Running } from './running';
 
@@ -10,14 +10,14 @@ export interface OpenDesk {
   readonly browser: Browser;
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly person: Somebody;
+  readonly person: DeskPerson;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the paper, and signs a person of a role in at its desk. */
 export async function openDesk(here: Installation, role: string): Promise<OpenDesk> {
   const [paper, browser] = await Promise.all([startDemo(here), openBrowser()]);
-  const person = await somebody(here, role, 'سناء');
+  const person = await aColleague(here, role, 'سناء');
   const context = await atDesk(browser, paper, person);
   const page = await context.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -6,20 +6,20 @@ import { signedInAt } from './signing-in';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-export interface Somebody {
+export interface DeskPerson {
   readonly email: string;
   readonly password: string;
 }
 
 /** An account of a role, made as an administrator makes it. */
-export async function somebody(here: Installation, role: string, name: string): Promise<Somebody> {
+export async function aColleague(here: Installation, role: string, name: string): Promise<DeskPerson> {
   const email = `${role}@midad.example`;
   const { stdout } = await midad(here, 'user', 'add', '--email', email, '--name', name, '--role', role);
   return { email, password: /password \(shown once\): (\S+)/.exec(stdout)?.[1] ?? '' };
 }
 
 /** Their own browser, signed in. */
-export const atDesk = (browser: Browser, { url }: Running, who: Somebody): Promise<BrowserContext> =>
+export const atDesk = (browser: Browser, { url }: Running, who: DeskPerson): Promise<BrowserContext> =>
   signedInAt(browser, { url: `${url}/desk`, ...who });
 
 /** Chooses the language of the desk, as people do on their own page. */

@@ -111,7 +111,7 @@ describeInBrowser('an editor plans the day', () => {
     '/desk/planning/board',
     '/desk/planning/coverage',
     '/desk/planning/coverage?past=1',
-  ])('%s is for everybody, on a phone too', async (path) => {
+  ])('%s is accessible, on a phone too', async (path) => {
     for (const width of [390, 1200]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
@@ -124,7 +124,7 @@ describeInBrowser('an editor plans the day', () => {
   });
 
   test.each(['ar', 'fr', 'en'] as const)(
-    'a coverage and the calendar are for everybody, in %s',
+    'a coverage and the calendar are accessible, in %s',
     async (lang) => {
       await speaks(page, paper.url, lang);
       await page.goto('/desk/planning/coverage');

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsOf, somebody, speaks } from './desk-person';
+import { atDesk, faultsOf, aColleague, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 import { beginIn, openAct, ready } from './writing-screen';
 
@@ -17,7 +17,7 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const editor = await somebody(here, 'editor', 'سناء');
+    const editor = await aColleague(here, 'editor', 'سناء');
     desk = await atDesk(browser, paper, editor);
     page = await desk.newPage();
     await beginIn(page, paper.url, 'قانون المالية أمام البرلمان');
@@ -54,7 +54,7 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
     expect(await page.locator('[data-network=whatsapp] .share-title').innerText()).toContain('قانون المالية');
   });
 
-  test('nobody else’s page may frame it, and the desk’s other pages may not be framed at all', async () => {
+  test('no page of another site may frame it, and the desk’s other pages may not be framed at all', async () => {
     const policies = await Promise.all(
       [`${story}/preview/page`, `${story}/preview`].map(async (address) => {
         const answer = await desk.request.get(address);
@@ -109,7 +109,7 @@ describeInBrowser('an editor looks at a story before its readers do', () => {
     await page.locator('.notice.done').first().waitFor();
   }
 
-  test.each(['ar', 'fr', 'en'] as const)('the page is for everybody, in %s', async (lang) => {
+  test.each(['ar', 'fr', 'en'] as const)('the page is accessible, in %s', async (lang) => {
     await speaks(page, paper.url, lang);
     await beginIn(page, paper.url, 'خبر آخر');
     const other = page.url();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import sharp from 'sharp';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, somebody, type Somebody } from './desk-person';
+import { atDesk, aColleague, type DeskPerson } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 import { beginStory, openAct, openTab, ready } from './writing-screen';
 
@@ -14,15 +14,15 @@ describeInBrowser('a story on its way to its readers, and off it', () => {
   const folder = here.env['HOME'] ?? '';
   let paper: Running;
   let browser: Browser;
-  let editor: Somebody;
+  let editor: DeskPerson;
   let editors: BrowserContext;
   let writers: BrowserContext;
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    editor = await somebody(here, 'editor', 'سناء');
+    editor = await aColleague(here, 'editor', 'سناء');
     editors = await atDesk(browser, paper, editor);
-    writers = await atDesk(browser, paper, await somebody(here, 'journalist', 'كريم'));
+    writers = await atDesk(browser, paper, await aColleague(here, 'journalist', 'كريم'));
   }, 120_000);
   afterAll(async () => {
     await browser.close();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, aColleague, speaks } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 
 jest.setTimeout(60_000);
@@ -16,7 +16,7 @@ describeInBrowser(
 
     beforeAll(async () => {
       [paper, browser] = await Promise.all([start(here), openBrowser()]);
-      desk = await atDesk(browser, paper, await somebody(here, 'editor', 'ليلى'));
+      desk = await atDesk(browser, paper, await aColleague(here, 'editor', 'ليلى'));
       const token = await midad(here, 'token', 'add', '--email', 'editor@midad.example', '--name', 'e2e');
       const response = await fetch(`${paper.url}/api/v1/articles`, {
         method: 'POST',

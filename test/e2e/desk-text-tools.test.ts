@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, aColleague, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 
 jest.setTimeout(60_000);
@@ -13,7 +13,7 @@ describeInBrowser('the tools in the text', () => {
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    context = await atDesk(browser, paper, await somebody(here, 'editor', 'كريم'));
+    context = await atDesk(browser, paper, await aColleague(here, 'editor', 'كريم'));
   }, 120_000);
   afterAll(async () => {
     await browser.close();

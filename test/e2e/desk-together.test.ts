@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, somebody } from './desk-person';
+import { atDesk, faultsHere, aColleague } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 
 const copy = [
@@ -28,8 +28,8 @@ describeInBrowser('two editors on one story', () => {
     writeFileSync(file, copy.join('\n\n'));
     await midad(here, 'import', 'text', file, '--section', 'national');
     const people = [
-      await somebody(here, 'editor', 'سلمى العلوي'),
-      await somebody(here, 'administrator', 'كريم التازي'),
+      await aColleague(here, 'editor', 'سلمى العلوي'),
+      await aColleague(here, 'administrator', 'كريم التازي'),
     ];
     contexts = await Promise.all(people.map((who) => atDesk(browser, paper, who)));
     const [first, second] = await Promise.all(contexts.map((context) => context.newPage()));

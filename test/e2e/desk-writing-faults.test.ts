@@ -2,8 +2,8 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, somebody } from './desk-person';
-import type { Somebody } from './desk-person';
+import { atDesk, aColleague } from './desk-person';
+import type { DeskPerson } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 import { beginIn, openAct, openTab, ready } from './writing-screen';
 
@@ -46,14 +46,14 @@ describeInBrowser('nothing typed is lost or saved under another name', () => {
   let [salma, karim] = [
     { email: '', password: '' },
     { email: '', password: '' },
-  ] as [Somebody, Somebody];
+  ] as [DeskPerson, DeskPerson];
   let journalists: BrowserContext;
   let editors: BrowserContext;
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    salma = await somebody(here, 'journalist', 'سلمى');
-    karim = await somebody(here, 'editor', 'كريم');
+    salma = await aColleague(here, 'journalist', 'سلمى');
+    karim = await aColleague(here, 'editor', 'كريم');
     journalists = await atDesk(browser, paper, salma);
     editors = await atDesk(browser, paper, karim);
   }, 120_000);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Somebody } from './desk-person';
+import type { DeskPerson } from './desk-person';
 
 const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
 if (executablePath === undefined)
@@ -51,7 +51,7 @@ export async function openFirefox(): Promise<Firefox> {
 }
 
 /** A page on which a person has signed in at the desk. */
-export async function atDeskOf(firefox: Firefox, url: string, who: Somebody): Promise<FirefoxPage> {
+export async function atDeskOf(firefox: Firefox, url: string, who: DeskPerson): Promise<FirefoxPage> {
   const page = await firefox.newPage();
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(`${url}/desk/articles`);

@@ -76,7 +76,7 @@ describeInBrowser('a reader at the demo edition', () => {
     });
   });
 
-  test('a page asks nothing of anybody else, breaks no policy and moves nothing while it loads', async () => {
+  test('a page asks no other host, breaks no policy and moves nothing while it loads', async () => {
     await reading('about:blank'.slice(11), {}, async (page) => {
       const hosts = new Set<string>();
       const complaints: string[] = [];

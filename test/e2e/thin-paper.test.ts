@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { faultsOf, somebody } from './desk-person';
+import { faultsOf, aColleague } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
 import { signedInAt } from './signing-in';
 
@@ -272,7 +272,7 @@ describeInBrowser('a thin paper', () => {
   }
 
   test('the zones of a front fit a phone and a desktop, in light and dark, and a row moves by keys', async () => {
-    const who = await somebody(here, 'editor', 'سناء');
+    const who = await aColleague(here, 'editor', 'سناء');
     const desk = await signedInAt(browser, { url: `${paper.url}/desk/fronts`, ...who });
     const page = await desk.newPage();
     await arrange(page, [

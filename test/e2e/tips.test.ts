@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
-import { atDesk, faultsHere, faultsOf, somebody, speaks } from './desk-person';
+import { atDesk, faultsHere, faultsOf, aColleague, speaks } from './desk-person';
 import { newInstallation, start, type Running } from './running';
 
 // Commands and pages share two cores with whatever else runs.
@@ -15,7 +15,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
 
   beforeAll(async () => {
     [paper, browser] = await Promise.all([start(here), openBrowser()]);
-    const editor = await somebody(here, 'editor', 'سناء');
+    const editor = await aColleague(here, 'editor', 'سناء');
     desk = await (await atDesk(browser, paper, editor)).newPage();
     // Sources may read without script.
     reader = await (await browser.newContext({ locale: 'ar', javaScriptEnabled: false })).newPage();
@@ -108,7 +108,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     await desk.locator('[data-item]').waitFor();
   });
 
-  test.each(['ar', 'fr', 'en'] as const)('every screen is for everybody, in %s', async (lang) => {
+  test.each(['ar', 'fr', 'en'] as const)('every screen is accessible, in %s', async (lang) => {
     const prefix = lang === 'ar' ? '' : `/${lang}`;
     const guest = await (await browser.newContext({ locale: lang, bypassCSP: true })).newPage();
     await speaks(desk, paper.url, lang);

@@ -165,11 +165,11 @@ describe('who follows over restarts', () => {
     await published('one');
     await first.caughtUp();
     await first.stop();
-    await published('while nobody followed');
+    await published('without a follower');
     const second = follower('index', (event) => void seen.push(event.subject));
     await second.start();
     await second.caughtUp();
-    expect(seen).toEqual(['one', 'while nobody followed']);
+    expect(seen).toEqual(['one', 'without a follower']);
   });
 
   test('takes turns with the same follower of other processes, so that each event is handled once', async () => {

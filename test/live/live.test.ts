@@ -43,7 +43,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((soon) => setTimeout(soon, 5));
 }
 
-test('readers of a running report are told that it changed, those of other stories are not', async () => {
+test('readers of a running report learn that it changed, those of other stories do not', async () => {
   const { streams, line } = await served();
   const [one, two, other] = await Promise.all([line(STORY), line(STORY), line(OTHER)]);
   expect(one.answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');

@@ -75,7 +75,7 @@ test('a foreign line of an Arabic letter keeps its direction in plain text; an A
   expect(renderEmail(foreign, content, 'fr').text).toBe('-- \nMidad');
 });
 
-test('where no server is set up, nobody is told that a mail was sent', async () => {
+test('where no server is set up, no page says that a mail was sent', async () => {
   const mailer = createMailer(undefined, log);
   expect(mailer.isSetUp).toBe(false);
   await expect(createAccountMail(site, mailer).send(salma, resetEmail(salma, url))).rejects.toThrow(

@@ -100,7 +100,7 @@ describe('a mail server that is away', () => {
     expect(server.taken).toHaveLength(1);
   });
 
-  test('is given up after the last attempt, and tried anew when somebody says so', async () => {
+  test('is given up after the last attempt, and tried again when a person asks for it', async () => {
     for (const seconds of retryDelays) {
       await queue.deliver();
       expect(await listFailedMails(9)).toEqual([]);
@@ -152,7 +152,7 @@ test('a mail written under another secret is given up with the reason', async ()
   await server.close();
 });
 
-test('without a mail server nothing is written down, and the sender is told', async () => {
+test('without a mail server nothing is stored, and the sender gets an error', async () => {
   const queue = new MailQueue(createMailer(undefined, log), { seal, clock: () => now, log });
   await expect(queue.send(mail('لا أحد'))).rejects.toThrow('SMTP_URL');
   expect(await stored()).toBe('[]');

@@ -86,7 +86,7 @@ test('the calendar says when an event begins on its first day, and on its last o
   ]);
 });
 
-test('whoever is to do a piece is told, and led to it', async () => {
+test('the person who is to do a piece is notified, with a link to it', async () => {
   const { id } = await plan();
   const work = await wantPiece({ who: editor, now: at(1) }, id, wanted({ dueAt: at(700) }));
   const [told] = await listNotifications(writer!.id, 1);
@@ -140,7 +140,7 @@ test('calling it off drops the work that has no story, and nothing more is begun
   ).rejects.toThrow(NotPossible);
 });
 
-test('of two who change it at once the second is told', async () => {
+test('of two who change it at once the second sees a message', async () => {
   const { id } = await plan();
   await changeCoverage(
     { who: editor, now: at(1) },

@@ -88,7 +88,7 @@ test('the one who is to do it says that it is done, and cannot call it off', asy
   expect((await hers!.open('/desk/planning/board')).text).toMatch(/column-done[^]*حوار مع الوزير/);
 });
 
-test('an editor gives work by the paper’s clock, and is told what is missing', async () => {
+test('an editor gives work by the paper’s clock, and sees what is missing', async () => {
   await his!.open('/desk/planning/board');
   const refused = await his!.post('/desk/planning/board', { title: '', dueAt: 'soon' });
   expect(refused.status).toBe(422);

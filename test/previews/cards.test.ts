@@ -68,7 +68,7 @@ test.each<[string, object, object]>([
   ],
   ['a long description', { described: 'و'.repeat(300) }, { search: ['longDescription'] }],
   ['a hidden story', { noindex: true }, { search: ['noindex'], facebook: [] }],
-])('%s is told', (_name, more, wanted) => {
+])('%s is reported', (_name, more, wanted) => {
   expect(warned(more)).toMatchObject(wanted);
 });
 

@@ -43,7 +43,7 @@ const limits = () => memoryRateLimits(() => now);
 const open = (word: string, when = now) =>
   openSharedStory(word, { network: 'a network', limits: limits() }, when);
 
-test('whoever has the link sees the story until the link ends, and only its digest is kept', async () => {
+test('a reader with the link sees the story until the link ends, and only its digest is stored', async () => {
   const draft = await aDraft({ headline: 'خبر لم يكتمل' });
   const { word } = await shareStory({ who: editor, now: at(0) }, draft.id, 'hour');
   expect(Buffer.from(word, 'base64url').length).toBeGreaterThanOrEqual(16);
@@ -108,13 +108,13 @@ test('its author and editors share a story, other journalists do not', async () 
   expect([mayShare(journalist, draft, now), mayShare(other, draft, now)]).toEqual([true, false]);
 });
 
-test('a story has no more links than somebody can keep in view', async () => {
+test('a story has no more links than a person can keep in view', async () => {
   const draft = await aDraft();
   for (let n = 0; n < 20; n += 1) await shareStory({ who: editor, now: at(0) }, draft.id, 'hour');
   await expect(shareStory({ who: editor, now: at(1) }, draft.id, 'hour')).rejects.toThrow(NotPossible);
 });
 
-test('nobody tries one secret after another', async () => {
+test('one secret after another cannot be tried', async () => {
   const shared = limits();
   const tries = Array.from({ length: 121 }, (_, n) =>
     openSharedStory(`word-${n}`, { network: 'one network', limits: shared }, now).catch(

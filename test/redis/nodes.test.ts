@@ -37,7 +37,7 @@ whenThere('nodes that share a Redis', () => {
     await server.stop();
   });
 
-  test('what one saw, the others look for, and nobody tells it again', async () => {
+  test('what one saw, the others look for, and none reports it again', async () => {
     const heard = { here: 0, there: 0 };
     const nodes = [await node(), await node()];
     const [here, there] = nodes.map((redis) => clusterChanges(silentDatabase, redis));
@@ -69,7 +69,7 @@ whenThere('nodes that share a Redis', () => {
     await until(() => redis.healthProblem() === undefined && heard > 0);
   });
 
-  test('a Redis that hangs holds nobody up, and is noticed', async () => {
+  test('a Redis that hangs delays no request, and is noticed', async () => {
     const redis = await node();
     const limits = sharedRateLimits(redis, systemClock);
     server.process.kill('SIGSTOP');

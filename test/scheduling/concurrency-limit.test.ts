@@ -27,7 +27,7 @@ test('no more tasks run than there are places, and one that fails gives its plac
   expect(begun).toEqual(['a', 'b', 'c']);
 });
 
-test('a reader goes before work nobody waits for, which leaves a place free', async () => {
+test('a reader goes before work that no reader waits for, which leaves a place free', async () => {
   const queue = createConcurrencyLimit(2);
   const { begun, task, end } = tasks();
   for (const name of ['idle 1', 'idle 2']) void queue(task(name), false);

@@ -66,7 +66,7 @@ describe('while the server that finds stories is away', () => {
     ['in Arabic', '/search?q=خبر', 'تعذّر البحث الآن'],
     ['in French', '/fr/search?q=info', 'momentanément indisponible'],
     ['in English', '/en/search?q=news', 'unavailable at the moment'],
-  ])('readers are told so %s, and that nothing was found is not said', async (_, path, told) => {
+  ])('readers see a message %s, and not that nothing was found', async (_, path, told) => {
     const { app } = await paperAsking(await aServer(says(503, '')));
     const page = await request(app).get(encodeURI(path)).expect(503);
     expect(page.text).toContain(told);

@@ -106,7 +106,7 @@ test('invisible signs in a question change nothing', async () => {
   );
 });
 
-test('a change is made once, by whoever came first', async () => {
+test('a change is made once, by the first process', async () => {
   const [one, other] = [anEngine(dataDir).engine, anEngine(dataDir).engine];
   const change = { put: [aStory('new', { headline: 'زعفران' })], remove: ['exact'], from: 1, to: 2 };
   expect([await one.apply(change), await other.apply(change)]).toEqual([true, false]);

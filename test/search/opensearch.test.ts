@@ -92,7 +92,7 @@ withServer('on an OpenSearch server', () => {
     }
   });
 
-  test('a change is made once, by whoever came first, and can be found at once', async () => {
+  test('a change is made once, by the first process, and can be found at once', async () => {
     const one = open('changes');
     await built(one, aStory('gone', { headline: 'كمون' }));
     const put = [aStory('new', { headline: 'زعفران', tagIds: ['a1'], personIds: ['b1'] })];

@@ -124,7 +124,7 @@ test('an author who changes the name is found by the new one', async () => {
   expect(await idsOf('كاتب:التازي')).toEqual([story.id]);
 });
 
-test('what happened while nobody followed is taken up at the next start', async () => {
+test('what happened while no process followed is taken up at the next start', async () => {
   await paperAtWork.stop();
   const story = await aStory({ headline: 'خردل' });
   paperAtWork = await begin(database.dataDir);

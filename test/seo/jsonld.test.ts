@@ -88,7 +88,7 @@ test('a picture says whose it is, how it came about and where a licence is to be
 
 test.each([
   ['an agency', 'وكالات', 'وكالات'],
-  ['nobody', undefined, 'مداد'],
+  ['no person', undefined, 'مداد'],
 ])('a story signed by %s has an organisation as its author', (_who, bylineText, name) => {
   expect(newsArticle(aSite, aStory({ authors: [], bylineText }), '')).toMatchObject({
     author: [{ '@type': 'Organization', name }],

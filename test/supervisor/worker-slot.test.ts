@@ -72,7 +72,7 @@ test('a new one that dies before it answers leaves the old one in place', async 
   await slot.close();
 });
 
-test('after closing nobody follows, not even one on the way', async () => {
+test('after closing no process follows, not even one that is starting', async () => {
   const { post: slot, hired: forked } = aSlot();
   forked[0]!.answers();
   const relieved = slot.replace();

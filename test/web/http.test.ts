@@ -87,7 +87,7 @@ describe('the log of requests', () => {
   });
 
   test.each([
-    ['from anybody', false, 'proxy-named-1', false],
+    ['from any host', false, 'proxy-named-1', false],
     ['from the proxy we trust', 'loopback', 'proxy-named-1', true],
     ['that is no id', 'loopback', 'x" onerror="y', false],
     ['that is too long', 'loopback', 'x'.repeat(65), false],
@@ -121,7 +121,7 @@ describe('health', () => {
     expect((await request(app).get('/healthz')).status).toBe(200);
   });
 
-  test('what is amiss although the paper works is told, and it stays ready', async () => {
+  test('a fault with which the paper still works is reported, and it stays ready', async () => {
     const app = express().use(
       healthRoutes({ database: () => Promise.resolve(), nodes: () => Promise.resolve('Redis is away') }),
     );

@@ -51,7 +51,7 @@ test('a killed story stays dead', () => {
   expect(actNames.filter((act) => isOpen(act, 'killed'))).toEqual([]);
 });
 
-test('every stage but the first is reached by an act, and an act is told by where it leads', () => {
+test('every stage but the first is reached by an act, and an act is known by where it leads', () => {
   for (const to of stages) expect(stages.some((from) => actTowards(from, to) !== undefined)).toBe(true);
   for (const from of stages) {
     for (const to of stages) {

@@ -57,7 +57,7 @@ const tell = (now: Date) =>
     now,
   );
 
-test('whoever does not read a notification in the desk gets it by mail, once; nobody hears what they did themselves', async () => {
+test('a person who does not read a notification in the desk gets it by mail, once; people get none about their own acts', async () => {
   await tell(at(0));
   expect([await countUnread(salma.id, 99), await countUnread(karim.id, 99)]).toEqual([1, 0]);
   await mail(at(1));

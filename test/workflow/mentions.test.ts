@@ -15,7 +15,7 @@ test.each([
   ['two people in one note', '@أحمد و@Karim Bennani', ['4', '3']],
   ['a name within a longer word is another name', '@أحمدي', []],
   ['an address of mail is no mention', 'karim@أحمد', []],
-  ['nobody is named', 'لا أحد', []],
+  ['no person is named', 'لا أحد', []],
 ])('%s', (_what, text, ids) => {
   expect(mentioned(text, people).map(({ id }) => id)).toEqual(ids);
 });

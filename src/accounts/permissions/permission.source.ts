@@ -41,7 +41,7 @@ export const readPermissions = async (): Promise<PermissionTable> =>
 /** The table of permissions in memory, for making actors without a database read. */
 export interface PermissionSource {
   readonly table: () => PermissionTable;
-  /** Reads the table anew after a change of the settings by this or another process. */
+  /** Reads the table again after a change of the settings by this or another process. */
   readonly refresh: () => Promise<void>;
 }
 

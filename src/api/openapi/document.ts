@@ -49,11 +49,11 @@ const problems: Readonly<Record<number, string>> = {
   401: 'No token, or one that is none',
   403: 'The token or its account may not do this',
   404: 'There is no such thing, or it may not be seen',
-  409: 'Somebody else saved at the same moment; nothing was changed',
+  409: 'Another person or program saved at the same moment; nothing was changed',
   412: 'The version named by If-Match is not the current one; nothing was changed',
   413: 'Larger than is taken',
   422: 'Fields to correct, or a step that the newsroom’s rules forbid',
-  428: 'Somebody else saved last: name the version that was read by If-Match',
+  428: 'Another person or program saved last: name the version that was read by If-Match',
   429: 'Too often; Retry-After says when to go on',
 };
 

@@ -3,7 +3,7 @@ import type { Actor, ActorContext } from '../../accounts/account';
 import type { Act } from '../../workflow/acts';
 import { whoMay } from '../../workflow/colleagues';
 import type { NotificationKind } from '../../workflow/notifications/notification';
-import { notifyAll, wasTold } from '../../workflow/notifications/notification.service';
+import { notifyAll, wasNotified } from '../../workflow/notifications/notification.service';
 import { system } from '../../accounts/account';
 import type { CommentTarget } from '../../workflow/threads/thread.service';
 import { addNote } from '../../workflow/threads/thread.service';
@@ -59,7 +59,7 @@ const AGAIN_AFTER = 3600_000;
 /** Notifies publishers that a due story could not be moved. */
 export async function notifyOverdue(article: ArticleSummary, now: Date): Promise<void> {
   const { subject, href, title, ownerIds } = commentTargetOf(article);
-  if (await wasTold(subject, 'overdue', new Date(now.getTime() - AGAIN_AFTER))) return;
+  if (await wasNotified(subject, 'overdue', new Date(now.getTime() - AGAIN_AFTER))) return;
   const publishers = await whoMay('article.publish', subjectOf(article), system);
   const to = [...ownerIds, ...publishers];
   await notifyAll(system, { kind: 'overdue', to, subject, href, values: { title } }, now);

@@ -10,7 +10,7 @@ const BLOCK = 'block:';
 export const blockPlace = (id: string): string => BLOCK + id;
 
 /**
- * The present form with the places' earlier state: a block that the earlier version has comes back where it stood,
+ * The present form with the places' earlier state: a block that the earlier version has comes back where it was,
  * and one that it lacks goes.
  */
 export function withRestored(

@@ -34,7 +34,7 @@ export function acceptDrops(frame: HTMLElement, accept: Accept): void {
   });
 }
 
-/** Copies a picture of another host into the library. @returns undefined where it is refused, which is said */
+/** Copies a picture of another host into the library. @returns undefined where it is refused, which a message says */
 export async function fetchForGallery(address: string, lang: string): Promise<MediaItem | undefined> {
   const done = toast({ text: mediaWord('fetching'), seconds: 60 });
   const url = new URL(address, location.href);

@@ -206,7 +206,7 @@ export class GalleryView implements NodeView {
     if (added.length > 0) this.#set([...this.#pictures, ...added]);
   }
 
-  /** Sends files; each stands in its place at once. */
+  /** Sends files; each is in its place at once. */
   #upload(files: readonly File[]): void {
     const { view } = this.#parts;
     const place = placeOf(view);

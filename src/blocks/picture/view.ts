@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** A picture in the editor: its width, crop and texts are set where it stands. */
+/** A picture in the editor: its width, crop and texts are set where it is. */
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import { icon } from '../../ui/icon';

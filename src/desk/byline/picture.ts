@@ -27,5 +27,5 @@ export async function pictureOfAccount(account: Pick<Account, 'personId'>): Prom
   return src;
 }
 
-/** After a change of the picture, the next page reads it anew. */
+/** After a change of the picture, the next page reads it again. */
 export const forgetPicture = (personId: Id): boolean => known.delete(personId);

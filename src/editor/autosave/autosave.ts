@@ -11,7 +11,7 @@ import { sendOnClose, type ServerReply } from './send';
 import { offerSignIn } from './signed-out';
 import type { Say } from '../message-line';
 
-/** Interval at which the time since the last success is shown anew, in ms. */
+/** Interval at which the time since the last success is shown again, in ms. */
 const STATUS_INTERVAL = 5000;
 /** The shortest time between two snapshots during typing, in ms: a snapshot reads the whole form. */
 const SNAPSHOT_INTERVAL = 200;

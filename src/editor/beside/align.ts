@@ -44,7 +44,7 @@ export class Alignment {
   #push(measured: readonly MeasuredRow[]): readonly string[] {
     let [shift, ownShift, highest] = [0, 0, -Infinity];
     return measured.flatMap(({ row, own, top, ownTop, margin }) => {
-      // A block that stands elsewhere in the text is beside nothing.
+      // A block that is elsewhere in the text is beside nothing.
       if (!own || ownTop === undefined || ownTop < highest) return [];
       highest = ownTop;
       const missing = ownTop + ownShift - (top + shift);

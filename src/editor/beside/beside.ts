@@ -202,7 +202,7 @@ class BesideText {
     this.#alignment.align();
   }
 
-  /** The rows of the original, with what stands beside them on a wide screen. */
+  /** The rows of the original, with what is beside them on a wide screen. */
   #rows(): readonly AlignedRow[] {
     const areBeside = matchMedia(WIDE).matches && this.form.dataset['beside'] === 'open';
     const own = new Map(this.#readPairs().map(({ original, translation }) => [original?.row, translation]));

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The bar of the link that the caret stands in: its address, and buttons that open, change and remove it. */
+/** The bar of the link that the caret is in: its address, and buttons that open, change and remove it. */
 import type { Editor } from '@tiptap/core';
 import { getMarkRange } from '@tiptap/core';
 import type { EditorState, PluginView } from '@tiptap/pm/state';
@@ -81,7 +81,7 @@ class LinkBar implements PluginView {
     if (!this.#bar.hidden) this.#bar.hidden = true;
   }
 
-  /** Focuses the bar. @returns whether the caret stands in a link */
+  /** Focuses the bar. @returns whether the caret is in a link */
   focus(): boolean {
     this.#show();
     if (this.#bar.hidden) return false;
@@ -139,7 +139,7 @@ class LinkBar implements PluginView {
   }
 }
 
-/** Adds the bar. @returns focuses the bar, or says that the caret stands in no link */
+/** Adds the bar. @returns focuses the bar, or says that the caret is in no link */
 export function addLinkBar(editor: Editor, context: ToolContext): () => boolean {
   let bar: LinkBar | undefined;
   registerLast(

@@ -10,7 +10,7 @@ export interface TypedName {
 /** As `workflow/threads/mentions` reads it: not within an e-mail address; a clitic may precede the sign. */
 const BEGUN = /(?<=(?:^|[^\p{L}\p{N}_.])[وفلبك]?)@([^@\n]{0,60})$/u;
 
-/** @returns undefined where the caret stands after no sign */
+/** @returns undefined where the caret is after no sign */
 export function typedNameBefore(text: string, caret: number): TypedName | undefined {
   const [, typed] = BEGUN.exec(text.slice(0, caret)) ?? [];
   return typed === undefined ? undefined : { text: typed, from: caret - typed.length };

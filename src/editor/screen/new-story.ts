@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The page of a story that is not stored yet. */
 
-/** The address of the stored story; one that stands beside it stays there. */
+/** The address of the stored story; one that is beside it stays there. */
 const addressOf = (form: HTMLFormElement): string =>
   form.getAttribute('action') ?? `/desk/articles/${form.dataset['id'] ?? ''}`;
 
@@ -20,7 +20,7 @@ export function nameAddress(form: HTMLFormElement): void {
   chooseLanguage(form);
 }
 
-/** Another language opens the canvas anew, as long as nothing is written. */
+/** Another language opens the canvas again, as long as nothing is written. */
 function chooseLanguage(form: HTMLFormElement): void {
   const lang = form.querySelector<HTMLSelectElement>('select[name=lang]');
   lang?.addEventListener('change', () => {

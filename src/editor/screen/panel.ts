@@ -12,7 +12,7 @@ const toggle = (): HTMLElement | null => document.getElementById('panel-toggle')
 /** The width at which the panel has a column of its own beside another story. */
 const THREE_COLUMNS = '(min-width: 108rem)';
 
-/** Whether the panel stands over other things: on narrow screens, and where another story has its column. */
+/** Whether the panel is over other things: on narrow screens, and where another story has its column. */
 const isNarrow = (): boolean =>
   matchMedia(NARROW).matches ||
   (screen()?.dataset['beside'] === 'open' && !matchMedia(THREE_COLUMNS).matches);

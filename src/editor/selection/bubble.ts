@@ -108,7 +108,7 @@ class Bubble implements PluginView {
     if (view.isDestroyed || view.composing || !view.editable || !isHere || !hasText(view.state)) return;
     showPressed(this.#buttons, this.context);
     this.#bar.hidden = false;
-    // The menu of a phone's system for a selection stands above it.
+    // The menu of a phone's system for a selection is above it.
     const side = matchMedia('(pointer: coarse)').matches ? 'below' : 'above';
     placeAt(this.#bar, boxOf(view), { side, rtl: isRtl(this.#bar) });
   }

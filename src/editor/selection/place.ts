@@ -58,7 +58,7 @@ export function clearArea(): Edges {
   const { clientWidth: right, clientHeight: height } = document.documentElement;
   const bar = toolbarOfText()?.getBoundingClientRect();
   const top = bar && bar.top < height / 3 ? Math.max(0, bar.bottom) : 0;
-  // The original of a translation stands above the text on narrow screens.
+  // The original of a translation is above the text on narrow screens.
   const pane = document.getElementById('beside')?.getBoundingClientRect();
   const below = pane && pane.bottom < (height * 2) / 3 ? Math.max(0, pane.bottom) : 0;
   // The notice about a paste stays in sight below the toolbar.
@@ -72,7 +72,7 @@ export function clearArea(): Edges {
   };
 }
 
-/** The height of the bar of the writing screen, where it stands at the foot of the window. */
+/** The height of the bar of the writing screen, where it is at the foot of the window. */
 export function barBelow(): number {
   const bar = document.querySelector('.writing-bar')?.getBoundingClientRect();
   const { clientHeight } = document.documentElement;

@@ -1,6 +1,6 @@
 /**
  * Suggests a change of whole blocks: what the change removes stays and is marked as deleted, what it adds is marked as
- * added and stands after it.
+ * added and is after it.
  */
 import type { Node } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';

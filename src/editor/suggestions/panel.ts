@@ -18,7 +18,7 @@ interface PanelParts {
   readonly say: (text: string) => void;
 }
 
-/** Delay after the last change before the list is made anew, in ms. */
+/** Delay after the last change before the list is made again, in ms. */
 const LIST_DELAY = 300;
 const LONGEST_SHOWN = 120;
 

@@ -86,7 +86,7 @@ function suggestReplacement(tracking: Tracking, range: Range, slice: Slice): boo
   const { schema } = out.doc.type;
   const inserted = inlineContent(slice, schema);
   if (!inserted || holdsAtom(out.doc, range)) return false;
-  // What replaces a selection stands after it, as does the caret after a deletion forwards.
+  // What replaces a selection is after it, as is the caret after a deletion forwards.
   const [isForward, before] = [
     !out.selection.empty || out.selection.from === range.from,
     out.mapping.maps.length,

@@ -141,7 +141,7 @@ class TableHandles implements PluginView {
     return this.#cell ? this.#positionOf(this.#cell) : cellOfCaret(this.context.editor);
   }
 
-  /** Position of a cell by its element; that of the caret's cell where the text was drawn anew. */
+  /** Position of a cell by its element; that of the caret's cell where the text was drawn again. */
   #positionOf(cell: HTMLElement): number | undefined {
     if (!cell.isConnected) return cellOfCaret(this.context.editor);
     return cellAround(this.view.state.doc.resolve(this.view.posAtDOM(cell, 0)))?.pos;

@@ -123,7 +123,7 @@ const editBy =
     return editResult(edit);
   };
 
-/** Where an edit leads, and what is said about it. */
+/** Where an edit leads, and its message. */
 function editResult(edit: CurationEdit): ActResult {
   if (edit.do === 'remove') return { at: 'front-zones' };
   if (edit.do === 'removeZone')

@@ -43,7 +43,7 @@ interface BreakingForm {
   /** Time at which the current banner disappears. */
   readonly until?: string;
   readonly errors: FormState['errors'];
-  /** Whether the form is shown at first: the banner stands, or was refused. */
+  /** Whether the form is shown at first: there is a banner, or it was refused. */
   readonly open: boolean;
 }
 

@@ -42,7 +42,7 @@ export class ServerClient {
 
   /**
    * Sends one request.
-   * @throws SearchAway when the server does not respond or is too busy, SearchRefused when it refuses
+   * @throws SearchUnavailable when the server does not respond or is too busy, SearchRefused when it refuses
    */
   async ask(
     method: string,

@@ -50,7 +50,7 @@ export interface FoundStories {
   readonly facets: Facets;
 }
 
-/** @throws SearchAway when the body is no such reply */
+/** @throws SearchUnavailable when the body is no such reply */
 export function readReply(body: unknown, { sectionIds }: Filters): FoundStories {
   const { hits, aggregations } = parse(reply, body);
   const mapOf = (kind: keyof typeof aggregations) =>

@@ -48,7 +48,7 @@ function* bodiesOf({ index, put, remove, version }: StoryWrite): Generator<strin
   if (body !== '') yield body;
 }
 
-/** @throws SearchAway where the server is too busy for some, SearchRefused where it refuses some */
+/** @throws SearchUnavailable where the server is too busy for some, SearchRefused where it refuses some */
 function check(body: unknown): void {
   const { errors, items } = parse(answer, body);
   if (!errors) return;

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The finder of stories: it searches while one types, and adds the story at hand by one key. */
+/** The finder of stories: it searches while one types, and adds the selected story by one key. */
 import { around } from '../element';
 import { goTo, rowsIn, step } from '../list/cursor';
 import { reload, screen } from './screen';
@@ -38,7 +38,7 @@ const formOf = (event: Event): HTMLFormElement | undefined => {
   return form instanceof HTMLFormElement ? form : undefined;
 };
 
-/** Arrows lead from story to story, also from the field; Enter puts the story at hand on the front. */
+/** Arrows lead from story to story, also from the field; Enter puts the selected story on the front. */
 function onKey(event: KeyboardEvent): void {
   const by = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key];
   const row = around(event, '.find');

@@ -25,7 +25,7 @@ function showNames(names: readonly string[]): void {
   const list = new Intl.ListFormat(document.documentElement.lang).format(names);
   const text = names.length === 0 ? '' : frontWord('here', { names: list });
   if (line.textContent === text) return;
-  // The region is announced politely; that the last person left is said to screen readers alone.
+  // The region is announced politely; that the last person left is announced to screen readers alone.
   line.classList.toggle('visually-hidden', text === '');
   line.textContent = text === '' && line.textContent !== '' ? frontWord('hereNone') : text;
 }

@@ -15,7 +15,7 @@ export interface UndoAct {
 export interface FrontAct {
   readonly action: string;
   readonly fields: URLSearchParams;
-  /** What is said after the act. */
+  /** The message after the act. */
   readonly said?: () => string;
   /** Offers to take the act back. */
   readonly undo?: UndoAct;

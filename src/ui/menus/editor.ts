@@ -115,7 +115,7 @@ class MenuEditor {
     this.#settle();
   }
 
-  /** A line of the first level takes those below it along, and stands after the part that it was dropped into. */
+  /** A line of the first level takes those below it along, and is after the part that it was dropped into. */
   #dropped(row: HTMLElement): void {
     if (depthOf(row) === 0) {
       const below = this.#held[0] === row ? this.#held.slice(1) : [];

@@ -71,7 +71,7 @@ const isFree = (): boolean =>
   document.querySelector('dialog[open]') === null &&
   document.activeElement?.closest('.change-form, details.menu[open]') == null;
 
-/** Follows other editors where the stream did not, and says anew how long ago they changed the draft. */
+/** Follows other editors where the stream did not, and updates how long ago they changed the draft. */
 function keepCurrent(root: HTMLElement): void {
   let shownAt = Date.now();
   root.addEventListener('front-shown', () => {

@@ -47,7 +47,7 @@ function closeByPressOrKey(side: HTMLElement): void {
   });
 }
 
-/** On phones a line of tabs scrolls: the one of the page stands within it from the start. */
+/** On phones a line of tabs scrolls: the one of the page is within it from the start. */
 function showCurrentTab(): void {
   for (const tab of document.querySelectorAll('.area-nav [aria-current], .tab-links [aria-current]')) {
     const line = tab.closest<HTMLElement>('.area-nav, .tab-links');

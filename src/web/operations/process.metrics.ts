@@ -1,6 +1,7 @@
 /** Figures of the process under the names of prom-client, which the dashboards for Node read. */
 import type { IntervalHistogram } from 'node:perf_hooks';
 import { getHeapSpaceStatistics } from 'node:v8';
+import type { HeapSpaceInfo } from 'node:v8';
 import type { Metric } from './metric';
 import { labelled } from './metric';
 
@@ -34,36 +35,19 @@ function memoryMetrics(): Metric[] {
   ];
 }
 
+const HEAP_SPACES = [
+  ['total', 'Allocated bytes of each heap space.', 'space_size'],
+  ['used', 'Used bytes of each heap space.', 'space_used_size'],
+  ['available', 'Free bytes of each heap space.', 'space_available_size'],
+] as const;
+
 function heapSpaceMetrics(): Metric[] {
   const spaces = getHeapSpaceStatistics();
-  const bySpace = (valueOf: (space: (typeof spaces)[number]) => number) =>
-    labelled(
-      'space',
-      Object.fromEntries(spaces.map((space) => [space.space_name.replace(/_space$/, ''), valueOf(space)])),
-    );
-  const metric = (part: string, help: string, value: Metric[3]): Metric => [
-    `nodejs_heap_space_size_${part}_bytes`,
-    'gauge',
-    help,
-    value,
-  ];
-  return [
-    metric(
-      'total',
-      'Allocated bytes of each heap space.',
-      bySpace((space) => space.space_size),
-    ),
-    metric(
-      'used',
-      'Used bytes of each heap space.',
-      bySpace((space) => space.space_used_size),
-    ),
-    metric(
-      'available',
-      'Free bytes of each heap space.',
-      bySpace((space) => space.space_available_size),
-    ),
-  ];
+  const nameOf = (space: HeapSpaceInfo) => space.space_name.replace(/_space$/, '');
+  return HEAP_SPACES.map(([part, help, field]) => {
+    const values = Object.fromEntries(spaces.map((space) => [nameOf(space), space[field]]));
+    return [`nodejs_heap_space_size_${part}_bytes`, 'gauge', help, labelled('space', values)];
+  });
 }
 
 function versionMetric(): Metric {

@@ -43,7 +43,7 @@ export class ReadingCounter {
     this.#counts.set(articleId, (before ?? 0) + 1);
   }
 
-  /** The readings since the last call; the counter begins anew. */
+  /** The readings since the last call; the counter begins again. */
   take(): Map<Id, number> {
     const taken = this.#counts;
     this.#counts = new Map();

@@ -14,7 +14,7 @@ export interface Codec<T> {
 }
 
 export interface DiskTierParts<T> {
-  /** Created anew and unlinked at once, so that it disappears with the process. */
+  /** Created and unlinked at once, so that it disappears with the process. */
   readonly file: string;
   readonly maxBytes: number;
   readonly codec: Codec<T>;

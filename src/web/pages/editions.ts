@@ -9,7 +9,7 @@ import type { Paper } from './paper';
 /** Longer addresses are no page of ours; browsers and proxies begin to cut them about here. */
 const LONGEST_ADDRESS = 4096;
 
-/** The language of the edition that a canonical path stands in. */
+/** The language of the edition that a canonical path is in. */
 function languageOf(path: string, [defaultLanguage, ...others]: Paper['languages']): string {
   return others.find((lang) => path.startsWith(`/${lang}/`)) ?? defaultLanguage;
 }

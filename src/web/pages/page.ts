@@ -43,7 +43,7 @@ export interface Head {
 interface PageFacts {
   readonly head: Head;
   readonly lang: string;
-  /** Slug of the section the page stands in: the menu marks it, the page takes its colour. */
+  /** Slug of the section the page is in: the menu marks it, the page takes its colour. */
   readonly section?: { readonly slug: string; readonly colour: string };
   readonly status?: 200 | 404 | 410 | 503;
   /**
@@ -85,7 +85,7 @@ export interface Document {
   readonly dependsOn: readonly string[];
 }
 
-/** The page stands elsewhere, for ever (301) or for now (302). `to` is a path or an absolute address, not yet encoded. */
+/** The page has another address, for ever (301) or for now (302). `to` is a path or an absolute address, not yet encoded. */
 export interface Redirect {
   readonly kind: 'moved';
   readonly to: string;

@@ -1,11 +1,11 @@
 import type { Response } from 'express';
 
-/** Notes the id under which a request stands in the log. */
+/** Notes the id under which a request is in the log. */
 export function setRequestId(res: Response, id: string): void {
   res.locals['requestId'] = id;
 }
 
-/** The id under which a request stands in the log: shown on error pages, so that a reader can name it. */
+/** The id under which a request is in the log: shown on error pages, so that a reader can name it. */
 export function requestIdOf(res: Response): string | undefined {
   const id: unknown = res.locals['requestId'];
   return typeof id === 'string' ? id : undefined;

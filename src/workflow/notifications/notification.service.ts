@@ -3,7 +3,7 @@ import { isId } from '../../ids/id';
 import type { Notification, NotificationKind } from './notification';
 import { insertNotifications } from './notification.model';
 
-export { countUnread, listNotifications, markRead, wasNotified as wasTold } from './notification.model';
+export { countUnread, listNotifications, markRead, wasNotified } from './notification.model';
 
 /** A notification read in the desk within this time is not mailed, in milliseconds. */
 const MAIL_AFTER = 2 * 60_000;

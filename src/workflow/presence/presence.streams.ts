@@ -14,7 +14,7 @@ const MAX_OPEN = 2000;
 const POLL_MS = 3000;
 /** Changes within this time are sent together, in ms. */
 const TOGETHER_MS = 60;
-/** After this time a stream ends and the browser opens it again, which checks the session anew, in ms. */
+/** After this time a stream ends and the browser opens it again, which checks the session again, in ms. */
 const LONGEST_MS = 5 * 60_000;
 /** Proxies close streams that are silent for a minute. */
 const HEARTBEAT_MS = 20_000;

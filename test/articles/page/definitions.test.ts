@@ -41,7 +41,7 @@ test.each([
   ['a link', '<p><a href="/nato">عن الناتو</a></p>'],
   ['a link with emphasis in it', '<p><a href="/nato">عن <b>ذلك</b> الناتو</a></p>'],
   ['a heading', '<h2>الناتو</h2>'],
-  ['somebody’s very words', '<blockquote><p>الناتو</p></blockquote>'],
+  ['a quotation', '<blockquote><p>الناتو</p></blockquote>'],
   ['a quotation in the line', '<p><q>الناتو</q></p>'],
   ['code', '<pre><code>الناتو</code></pre>'],
   ['a caption', '<figure><img src="x" alt="الناتو"><figcaption>الناتو</figcaption></figure>'],

@@ -61,7 +61,7 @@ test.each(EMPTY)('text without visible letters is no text: %j', async (body) => 
   expect(await findArticle(draft.id)).toMatchObject({ status: 'draft', version: 1 });
 });
 
-test('a headline of marks only is none, and all that is missing is told at once', async () => {
+test('a headline of marks only is none, and all that is missing is named at once', async () => {
   await savePublication({
     news: ['standfirst', 'label', 'byline', 'source', 'dateline', 'tags', 'leadImage'],
   });

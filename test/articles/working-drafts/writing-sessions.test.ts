@@ -233,7 +233,7 @@ describe('a draft belongs to the page that typed it', () => {
     expect(other.status).toBe(403);
   });
 
-  test('locks know pages: another window of the same person is told of', async () => {
+  test('locks know pages: another window of the same person is named', async () => {
     const { page } = await aStory();
     const beat = (session: string) => theirs.post(`${page}/lock`, { session }, json);
     expect((await beat('window-one')).body).toMatchObject({ mine: true });

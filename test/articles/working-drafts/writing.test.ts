@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a new story', () => {
-  test('is a draft in its section, cleaned of what nobody can see', async () => {
+  test('is a draft in its section, cleaned of what is invisible', async () => {
     const facts = {
       headline: ' عطل\u202e في  الواتساب ',
       body: '<p onclick="x()">نص</p><script>x()</script>',
@@ -142,7 +142,7 @@ describe('a new story', () => {
 });
 
 describe('saving', () => {
-  test('two editors cannot overwrite each other: the second is told, the first text stands', async () => {
+  test('two editors cannot overwrite each other: the second sees a message, the first text stays', async () => {
     const draft = await aDraft();
     await saveArticle({ who: editor, now: at(1) }, { id: draft.id, version: 1 }, { body: '<p>الأول</p>' });
     await expect(
@@ -180,7 +180,7 @@ describe('saving', () => {
     expect(changed.slug).toBe('بعد-التفكير');
   });
 
-  test('a new address of a published story keeps the former one, and nobody else gets it', async () => {
+  test('a new address of a published story keeps the former one, and no other story gets it', async () => {
     const story = await aStory({ headline: 'عنوان قديم' });
     const moved = await saveArticle(
       { who: editor, now: at(1) },
@@ -228,7 +228,7 @@ describe('saving', () => {
     expect((await readEvents(french.id)).at(-1)?.drops).toContain(`article:${story.id}`);
   });
 
-  test('journalists change their own drafts and nobody else’s', async () => {
+  test('journalists change their own drafts alone', async () => {
     const own = await aDraft({}, journalist);
     await expect(
       saveArticle({ who: journalist, now: at(1) }, { id: own.id, version: 1 }, { kicker: 'رأي' }),

@@ -12,7 +12,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 9 }
 const milliseconds = Number(process.env['MIDAD_PROCESS_SECONDS'] ?? 1.5) * 1000;
 
 embeddedOnly(
-  'four writers and four readers share one file; nobody is turned away',
+  'four writers and four readers share one file; none is refused',
   async () => {
     const file = join(directory, 'shared.db');
     const workers = [

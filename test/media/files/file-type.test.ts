@@ -14,7 +14,7 @@ test.each([
   ['application/pdf', aPdf()],
   ['text/vtt', Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\nنص')],
   ['text/vtt', Buffer.from('\ufeffWEBVTT - title\n')],
-])('%s is told from its first bytes', (mime, content) => {
+])('%s is recognised by its first bytes', (mime, content) => {
   expect(fileTypeOf(content)?.mime).toBe(mime);
 });
 

@@ -53,11 +53,7 @@ test.each<[string, string, string]>([
     '<iframe width="5" src="//video.example/e/1?a=1&amp;b=2" allowfullscreen></iframe>',
     `<p><a href="https://video.example/e/1?a=1&amp;b=2">https://video.example/e/1?a=1&amp;b=2</a></p>`,
   ],
-  [
-    'brackets that are nobody’s shortcode stay',
-    'قال [الوزير] ذلك [sic] [1]',
-    '<p>قال [الوزير] ذلك [sic] [1]</p>',
-  ],
+  ['brackets that are no shortcode stay', 'قال [الوزير] ذلك [sic] [1]', '<p>قال [الوزير] ذلك [sic] [1]</p>'],
   ['a shortcode in two brackets is its own text', '[[gallery ids="7"]]', '<p>[gallery ids="7"]</p>'],
   ['a shortcode of a plugin stays', '[contact-form-7 id="1"]', '<p>[contact-form-7 id="1"]</p>'],
   ['lines of code stay as they are', '<pre>a\n\nb</pre>', '<pre>a\n\nb</pre>'],

@@ -42,7 +42,7 @@ test('an address changes with its content, and a sheet’s with its fonts', () =
   expect(after.url('site.css')).toMatch(/^\/assets\/site\.[\da-f]{16}\.css$/);
 });
 
-test('a sheet that names a font nobody has stops the start', () => {
+test('a stylesheet that names a missing font stops the start', () => {
   asset('site/10-type.css', 'a{src:url("fonts/none.woff2")}');
   expect(() => loadAssets(folder)).toThrow('there is no asset "fonts/none.woff2"');
 });

@@ -44,7 +44,7 @@ test('the figures tell what was answered from memory and what was made', async (
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
 });
 
-test('how long the app takes is told by class of address and of status, without pages from memory', async () => {
+test('how long the app takes is counted by class of address and of status, without pages from memory', async () => {
   const listener = aPaper();
   for (const path of ['/story', '/story', '/desk/none', '/story']) await rawGet(listener, path, {});
   const text = (await rawGet(listener, '/metrics', here)).body.toString();
@@ -57,7 +57,7 @@ test('how long the app takes is told by class of address and of status, without 
   expect(text).toMatch(/^http_request_duration_seconds_sum\{route="page",status="2xx"\} 0\.\d+$/m);
 });
 
-test('collections are told by their kind, and the heap by its usual names', async () => {
+test('collections are counted by their kind, and the heap by its usual names', async () => {
   const listener = aPaper();
   await rawGet(listener, '/metrics', here);
   v8.setFlagsFromString('--expose-gc');

@@ -65,7 +65,7 @@ test('a page that is asked for twice in a row comes into memory; a crawler that 
   cache.close();
 });
 
-test('what is made new begins on the shelf: whoever reads the archive once takes no memory', async () => {
+test('new pages begin on disk: a reader who reads the archive once takes no memory', async () => {
   const cache = cacheOf();
   await fill(cache);
   const { entries, disk: shelf } = cache.stats();
@@ -140,7 +140,7 @@ const act = fc.oneof(
   }),
 );
 
-test('whatever is put, read and taken away, each page is what was put last, and each that goes is told of once', () => {
+test('whatever is put, read and taken away, each page is what was put last, and each that goes is reported once', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
       const there = new Map<string, { text: string; old: boolean }>();

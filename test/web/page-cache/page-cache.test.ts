@@ -120,7 +120,7 @@ describe('when the database is down', () => {
     expect((await cache.obtain('/a', gives(copy('today', ['article:1'])))).text).toBe('today');
   });
 
-  test('a page nobody ever asked for fails', async () => {
+  test('a page that was never requested fails', async () => {
     await expect(cacheOf().obtain('/a', fails(down))).rejects.toBe(down);
   });
 
@@ -225,7 +225,7 @@ test('compressed forms that come later are counted', async () => {
   expect(cache.find('/a')).toBeUndefined();
 });
 
-test('when nobody knows what changed, everything is made anew', async () => {
+test('when it is unknown what changed, all pages are made again', async () => {
   const cache = cacheOf();
   await cache.obtain('/a', gives(copy('one')));
   const rendering = slow<Copy>();
@@ -237,7 +237,7 @@ test('when nobody knows what changed, everything is made anew', async () => {
   expect(cache.stats().renders).toBe(3);
 });
 
-test('few pages are made at a time, and whoever waited is next', async () => {
+test('few pages are made at a time, and the one that waited is next', async () => {
   const cache = new PageCache<Copy>({ clock: () => now, log: pino({ level: 'silent' }), concurrency: 2 });
   const begun: string[] = [];
   const works = new Map(['/a', '/b', '/c', '/d'].map((key) => [key, slow<Copy>()]));

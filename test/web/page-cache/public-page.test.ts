@@ -65,7 +65,7 @@ test('each coding has its own bytes and its own strong tag', async () => {
   for (const tag of tags) expect(tag).toMatch(/^"[\w-]+"$/);
 });
 
-test('a reader who has the page is told so, in no bytes', async () => {
+test('a reader who has the page gets 304, without a body', async () => {
   const { app } = serving(aStory());
   const first = await request(app).get('/sports/derby');
   const again = await request(app)

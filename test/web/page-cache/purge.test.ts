@@ -57,7 +57,7 @@ test('a front made from a hundred people has one name for them, dropped with eac
   expect(keysToPurge(['media:7']).some((name) => front.includes(name))).toBe(false);
 });
 
-test('a cache that is told what changed may keep pages longer than one that is not', () => {
+test('a cache that receives purges may keep pages longer than one that does not', () => {
   const seconds = (style: Parameters<typeof sharedCaches>[0]) =>
     Number(/s-maxage=(\d+)/.exec(sharedCaches(style)(['latest:ar'])['Cache-Control'] ?? '')?.[1]);
   expect(seconds(undefined)).toBeLessThanOrEqual(10);
@@ -67,7 +67,7 @@ test('a cache that is told what changed may keep pages longer than one that is n
   expect(sharedCaches('cloudflare')(['latest:ar', 'settings'])['Cache-Tag']).toBe(names.join(','));
 });
 
-test('Varnish is told by PURGE with the names and the secret', async () => {
+test('Varnish receives PURGE with the names and the secret', async () => {
   await createPurge({ url, style: 'varnish', token: 'secret' })(drops);
   expect(asked).toHaveLength(1);
   expect(asked[0]).toMatchObject({
@@ -76,7 +76,7 @@ test('Varnish is told by PURGE with the names and the secret', async () => {
   });
 });
 
-test('Fastly is told by POST with the names in its header', async () => {
+test('Fastly receives POST with the names in its header', async () => {
   await createPurge({ url, style: 'fastly', token: 'secret' })(drops);
   expect(asked[0]).toMatchObject({
     method: 'POST',
@@ -84,7 +84,7 @@ test('Fastly is told by POST with the names in its header', async () => {
   });
 });
 
-test('Cloudflare is told by tags, no more at a time than it takes', async () => {
+test('Cloudflare receives tags, no more at a time than it takes', async () => {
   const many = Array.from({ length: 40 }, (_, n) => `article:${n}`);
   await createPurge({ url, style: 'cloudflare', token: 'secret' })(many);
   const tags = asked.map(({ body }) => (JSON.parse(body) as { tags: string[] }).tags);

@@ -43,7 +43,7 @@ test('the second page leads back to the clean address, and search keeps what was
   });
 });
 
-test('a list whose end nobody counted leads on while there is more', () => {
+test('a list of unknown length leads on while there is more', () => {
   expect(pagingLinks({ page: 1, more: true, path: '/tag/x', shown }).next).toBe('/tag/x?page=2');
   expect(pagingLinks({ page: 1, path: '/tag/x', shown })).toEqual({ page: 1, pages: [{ page: '(1)' }] });
 });

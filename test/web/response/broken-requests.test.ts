@@ -25,7 +25,7 @@ test.each([
   ['bytes that are no text', `GET /ن\ud800${rest}`.replace('\ud800', '\u0000'), 400],
   ['a form to a raw address', `POST /ن${rest}`, 400],
   ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}${rest}`, 431],
-])('%s is told so in the paper’s language', async (_what, request, status) => {
+])('%s gets a message about it in the paper’s language', async (_what, request, status) => {
   const answer = await answerTo(request);
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(answer).toContain('<html lang="ar" dir="rtl">');

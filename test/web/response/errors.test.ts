@@ -77,7 +77,7 @@ test('every field that was wrong is named, in the language of the program’s us
   });
 });
 
-test('who must wait is told how long', async () => {
+test('a refusal that asks to wait says how long', async () => {
   expect((await request(failing(new TooMuch(told, 12.2)).app).get('/story')).headers['retry-after']).toBe(
     '13',
   );
@@ -130,7 +130,7 @@ test.each([
 test.each([
   ['what is no JSON', 400, '{"headline":', 'bad_request'],
   ['too much', 413, JSON.stringify({ body: 'x'.repeat(200) }), 'too_large'],
-])('a program that sends %s is told so', async (_what, status, body, code) => {
+])('a program that sends %s gets a message about it', async (_what, status, body, code) => {
   const { app } = failing(new NotFound());
   const answer = await request(app).post('/api/v1/body').set('Content-Type', 'application/json').send(body);
   expect(answer.status).toBe(status);

@@ -101,7 +101,7 @@ test('the constructor and prototype of a model are out of a template’s reach',
   expect(views().renderView(view('a', {}), root)).toBe('[]');
 });
 
-test('a field that nobody gave is nothing to a reader and an error in tests', () => {
+test('a missing field is nothing to a reader and an error in tests', () => {
   writeTemplate('a', '[{{model.headlin}}]');
   expect(views().renderView(view('a', { headline: 'خبر' }), root)).toBe('[]');
   expect(() => views({ strict: true }).renderView(view('a', { headline: 'خبر' }), root)).toThrow('headlin');

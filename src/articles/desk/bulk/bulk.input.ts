@@ -29,7 +29,7 @@ const tagNames = z
   )
   .pipe(z.array(z.string().max(100, 'web.error.tooLong')).min(1, 'web.error.required').max(20));
 
-/** Reads the ids of the chosen stories, or the story in whose menu the button `bin:ID` stands. @throws InvalidInput */
+/** Reads the ids of the chosen stories, or the story in whose menu the button `bin:ID` is. @throws InvalidInput */
 export function readChosen(values: FormValues): readonly Id[] {
   const [, own = ''] = /^bin:(\w+)$/.exec(fieldOf(values, 'act')) ?? [];
   const ids = isId(own) ? [own] : [...new Set(listOf(values, 'ids').filter(isId))];

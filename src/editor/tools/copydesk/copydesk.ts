@@ -115,7 +115,7 @@ export class Copydesk {
     this.#timer = window.setTimeout(() => void this.#check(), IDLE);
   }
 
-  /** Read anew at each use: a composition can begin and end during a request. */
+  /** Read again at each use: a composition can begin and end during a request. */
   #isComposing(): boolean {
     return this.parts.editor.view.composing;
   }

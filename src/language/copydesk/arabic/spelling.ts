@@ -23,7 +23,7 @@ const JOINED = new RegExp(`[\\p{L}\\p{M}\\p{N}_${SHIELD}\\u200B-\\u200F\\u061C]`
 
 type Correction = (place: WordContext) => string | undefined;
 
-// مساءاً: after alef and hamza the tanween stands on the hamza, without another alef.
+// مساءاً: after alef and hamza the tanween is on the hamza, without another alef.
 const EXTRA_ALEF = new RegExp(`(?<=[ء-ي]اء)(?:ًا|اً)(?![ء-ي${SHIELD}])`, 'g');
 
 // By itself اجل may be آجل; in these phrases it is أجل.

@@ -14,7 +14,7 @@ import { findMedia } from '../../media.service';
 import { loadPublication } from '../../../settings/publication';
 import { seesLibrary, visibleMedia, type LibraryViewer } from '../../media.rules';
 import { searchLibraryFor } from '../../library.search';
-import { isWordless, lastCredits, listUploaders } from '../../library.service';
+import { hasNoTerms, lastCredits, listUploaders } from '../../library.service';
 import { mostBytesOf } from '../../files/file-type';
 import { MOST_FILES } from '../../files/receive';
 import { cursorOf, idsIn, libraryAddress, readLibraryQuery, type LibraryQuery } from './library.query';
@@ -115,7 +115,7 @@ async function uploadForm({ actor }: LibraryViewer, texts: MediaTexts): Promise<
 }
 
 function emptyText({ view, filter }: LibraryQuery): string {
-  if (isWordless(filter)) return 'media.desk.noWord';
+  if (hasNoTerms(filter)) return 'media.desk.noWord';
   if ((filter.words !== '' || filter.kind) ?? filter.rights ?? filter.uploadedBy) return 'media.desk.nothing';
   if (view === 'removed') return 'media.desk.noneRemoved';
   return view === 'all' ? 'media.desk.empty' : 'media.desk.noneHere';

@@ -33,7 +33,7 @@ interface ToolsContext {
   readonly texts: MediaTexts;
 }
 
-/** What stands above the grid. */
+/** What is above the grid. */
 export const listTools = (req: Request, query: LibraryQuery, { senders, texts }: ToolsContext) => ({
   tabs: tabsOf(req, query, texts),
   label: texts.say('media.desk.views'),
