@@ -285,6 +285,26 @@ describeInBrowser('stories are written at the desk', () => {
       await page.close();
     });
 
+    test('the search counts its matches and finds those of the headline too', async () => {
+      const page = await begin('الأمة');
+      await writing(page).click();
+      await page.keyboard.type('قالت الأمة');
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('الامه');
+      const standing = page.locator('.search-panel [role=status]');
+      expect(await standing.innerText()).toContain('2');
+      for (const number of ['1 من 2', '2 من 2', '1 من 2']) {
+        await page.keyboard.press('Enter');
+        expect(await standing.innerText()).toBe(number);
+      }
+      expect(await page.locator('#field-headline.found-here').count()).toBe(1);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('الشعب');
+      await page.getByRole('button', { name: 'استبدال', exact: true }).press('Enter');
+      expect(await page.locator('#field-headline').inputValue()).toBe('الشعب');
+      await page.close();
+    });
+
     test('the copy desk underlines a mistake, and one key mends it', async () => {
       const page = await begin('تدقيق');
       await writing(page).click();

@@ -36,11 +36,16 @@ function stepOf(event: KeyboardEvent, field: HTMLTextAreaElement): number {
   return event.key === 'ArrowUp' && isAtStart(field) ? -1 : 0;
 }
 
+/** The lines above the text, from top to bottom. */
+export const linesOf = (form: HTMLElement): readonly HTMLTextAreaElement[] =>
+  ['kicker', 'headline', 'standfirst'].flatMap(
+    (name) => form.querySelector<HTMLTextAreaElement>(`#field-${name}`) ?? [],
+  );
+
 /** Keys lead from a line to the next one, and from the last one into the text. */
 export function linkLines(form: HTMLElement, focusText: () => void): void {
   linkLeadTexts(form, focusText);
-  const names = ['kicker', 'headline', 'standfirst'];
-  const lines = names.flatMap((name) => form.querySelector<HTMLTextAreaElement>(`#field-${name}`) ?? []);
+  const lines = linesOf(form);
   lines.forEach((field, at) => {
     field.addEventListener('keydown', (event) => {
       const step = stepOf(event, field);

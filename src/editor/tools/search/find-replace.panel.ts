@@ -3,43 +3,68 @@ import type { Editor } from '@tiptap/core';
 import { button, el } from '../../../blocks/browser/element';
 import type { EditorLabels } from '../../../blocks/browser/labels';
 import { icon } from '../../../ui/icon';
-import { findInText, replaceAll, replaceOne, selectMatch } from './find-replace';
+import { SearchPlaces } from './search-places';
 
 interface SearchPanel {
   readonly panel: HTMLElement;
   readonly open: () => void;
 }
 
-/** The panel of find and replace. Enter selects the next match, Escape closes the panel. */
-export function createSearchPanel(editor: Editor, labels: EditorLabels): SearchPanel {
+/**
+ * The panel of find and replace. Enter selects the next match, Escape closes the panel.
+ * @param lines fields above the text that are searched too
+ */
+export function createSearchPanel(
+  editor: Editor,
+  labels: EditorLabels,
+  lines: readonly HTMLTextAreaElement[] = [],
+): SearchPanel {
   const inputs = createInputs(labels);
-  const { term, exact, status } = inputs;
-  const search = () => {
-    const count = findInText(editor, { term: term.value, exact: exact.checked });
-    status.textContent = term.value === '' ? '' : labels('places', { count });
-  };
+  const places = new SearchPlaces(editor, lines);
+  const acts = { places, show: () => showStanding(places, inputs, labels) };
+  const panel = createPanel(inputs, labels, buttonsOf(acts, inputs, labels));
   const close = () => {
     panel.hidden = true;
-    findInText(editor, { term: '', exact: false });
+    places.search({ term: '', exact: false });
     editor.commands.focus();
   };
-  const panel = createPanel(inputs, labels, buttonsOf(editor, inputs, labels));
-  panel.append(status, iconButton('x', labels('close'), close));
+  panel.append(inputs.status, iconButton('x', labels('close'), close));
+  const search = searchOnInput(inputs, acts);
+  listenToKeys(panel, acts, close);
+  const open = () => {
+    panel.hidden = false;
+    fillIn(inputs.term, editor);
+    search();
+  };
+  return { panel, open };
+}
+
+function showStanding(places: SearchPlaces, { term, status }: SearchInputs, labels: EditorLabels): void {
+  const { number, count } = places.standing;
+  const found = number > 0 ? labels('placeOf', { number, count }) : labels('places', { count });
+  status.textContent = term.value === '' ? '' : found;
+}
+
+/** @returns searches for what is in the inputs */
+function searchOnInput({ term, exact }: SearchInputs, { places, show }: SearchActs): () => void {
+  const search = () => {
+    places.search({ term: term.value, exact: exact.checked });
+    show();
+  };
   term.addEventListener('input', search);
   exact.addEventListener('change', search);
+  return search;
+}
+
+function listenToKeys(panel: HTMLElement, { places, show }: SearchActs, close: () => void): void {
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
     if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
     // The panel is part of the story's form: Enter would save it.
     event.preventDefault();
-    selectMatch(editor, !event.shiftKey);
+    places.select(!event.shiftKey);
+    show();
   });
-  const open = () => {
-    panel.hidden = false;
-    fillIn(term, editor);
-    search();
-  };
-  return { panel, open };
 }
 
 /** Fills in a short selection, and focuses the field. */
@@ -80,19 +105,33 @@ const createPanel = (
     ...buttons,
   );
 
+interface SearchActs {
+  readonly places: SearchPlaces;
+  /** Shows where the search stands. */
+  readonly show: () => void;
+}
+
 function buttonsOf(
-  editor: Editor,
+  { places, show }: SearchActs,
   { replacement, status }: SearchInputs,
   labels: EditorLabels,
 ): readonly HTMLButtonElement[] {
   const quiet = (key: string, act: () => void) => button(labels(key), act, { class: 'quiet' });
-  const replaceAllMatches = () => {
-    status.textContent = labels('replaced', { count: replaceAll(editor, replacement.value) });
+  const shown = (act: () => void) => () => {
+    act();
+    show();
   };
+  const replaceAllMatches = () => {
+    status.textContent = labels('replaced', { count: places.replaceAll(replacement.value) });
+  };
+  const [back, forwards] = [shown(() => places.select(false)), shown(() => places.select(true))];
   return [
-    iconButton('chevron-up', labels('previous'), () => selectMatch(editor, false)),
-    iconButton('chevron-down', labels('next'), () => selectMatch(editor, true)),
-    quiet('replace', () => replaceOne(editor, replacement.value)),
+    iconButton('chevron-up', labels('previous'), back),
+    iconButton('chevron-down', labels('next'), forwards),
+    quiet(
+      'replace',
+      shown(() => places.replace(replacement.value)),
+    ),
     quiet('replaceAll', replaceAllMatches),
   ];
 }
