@@ -15,7 +15,9 @@ import { TranslationPlaces } from './beside/place-keys';
 import { storeNotes } from './note-storage';
 import { listenToPlayers } from '../blocks/player/node';
 import { Suggesting } from './suggestions/mode';
+import { addSuggestionBar } from './suggestions/bar';
 import { SuggestionPanel } from './suggestions/panel';
+import type { SuggestedChange, Verdict } from './suggestions/suggestions';
 import { warnOfSuggestions } from './suggestions/warning';
 import { EmptyLine } from './insert/empty-line';
 import { FillSigns, warnOfUnfilled } from './references/to-fill';
@@ -24,7 +26,7 @@ import { extensionsFor } from './schema/extensions';
 import { editorPageOf } from './editor-page';
 import type { EditorPage } from './editor-page';
 import { pressPrimary } from './screen/acts';
-import { linkLines } from './screen/lines';
+import { linesOf, linkLines } from './screen/lines';
 import { offerMentions } from './screen/mentions';
 import { nameAddress } from './screen/new-story';
 import { setUpScreen } from './screen/screen';
@@ -118,15 +120,15 @@ function start(form: HTMLFormElement, field: HTMLTextAreaElement, state: StartSt
 /** Adds the toolbar, the panels and the status line around the editor. */
 function addTools(page: EditorPage, { editor, element }: FieldEditor, pasteNotice: HTMLElement) {
   const { form, lang, thumbs, labels, say } = page;
-  const suggestions = addSuggestions(page, editor);
+  const { suggestions, focusSuggestion } = addSuggestions(page, editor);
   warnOfUnfilled(form, labels, editor);
   const tools = toolContext({ editor, send, labels, thumbs, say });
   listenToPlayers(tools);
-  const search = createSearchPanel(editor, labels);
+  const search = createSearchPanel(editor, labels, linesOf(form));
   const copydesk = new Copydesk({ editor, form, lang, send, labels });
   const note = () => noteOnSelection(editor, form);
   const noteButton = button(labels('noteHere'), note, { class: 'quiet', title: keyLabel('note') });
-  const { toolbar, commands } = addTextTools(tools, { find: search.open, note });
+  const { toolbar, commands } = addTextTools(tools, { find: search.open, note, focusSuggestion });
   element.before(toolbar, search.panel, pasteNotice, offerBookmarks(tools));
   const length = showLength(editor, lang, labels);
   addUnderText(element, length, noteButton);
@@ -152,11 +154,13 @@ function addUnderText(element: HTMLElement, ...parts: readonly HTMLElement[]): v
   column.append(element, el('div', { class: 'under-text' }, ...parts));
 }
 
-function addSuggestions({ form, lang, clock, labels, say }: EditorPage, editor: Editor): SuggestionPanel {
-  const panel = new SuggestionPanel({ editor, labels, lang, clock, say });
-  panel.mount();
-  warnOfSuggestions(form, labels, () => panel.count);
-  return panel;
+/** The list of suggestions beside the story, and the bar of the one at the caret. */
+function addSuggestions({ form, lang, clock, labels, say }: EditorPage, editor: Editor) {
+  const suggestions = new SuggestionPanel({ editor, labels, lang, clock, say });
+  suggestions.mount();
+  warnOfSuggestions(form, labels, () => suggestions.count);
+  const settle = (each: SuggestedChange, verdict: Verdict) => suggestions.settle(each, verdict);
+  return { suggestions, focusSuggestion: addSuggestionBar(editor, labels, settle) };
 }
 
 const extensionsOf = ({ thumbs, lang, timeZone, labels, author, say }: EditorPage): Extensions => [
@@ -170,7 +174,7 @@ const extensionsOf = ({ thumbs, lang, timeZone, labels, author, say }: EditorPag
   HeldBlocks.configure({ labels }),
   EmptyLine.configure({ hint: labels('lineHint') }),
   Clipboard,
-  Suggesting.configure({ author, refused: () => say(labels('suggestionWholeText'), 'ofText') }),
+  Suggesting.configure({ author, refused: (why) => say(labels(why), 'ofText') }),
 ];
 
 /** Undoes the last paste and inserts its text without changes. */

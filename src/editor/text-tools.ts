@@ -24,6 +24,8 @@ interface TextCommands {
   readonly find: () => void;
   /** Opens the form of a note on the selected text. */
   readonly note: () => void;
+  /** Focuses the bar of the suggestion at the caret; returns whether there is one. */
+  readonly focusSuggestion?: () => boolean;
 }
 
 /** The commands of the tools, by the names of their keys. */
@@ -50,7 +52,8 @@ function bubbleTools(kind: TextKind, note: () => void): readonly Tool[] {
 export const addTextTools = (context: ToolContext, commands: TextCommands): TextTools =>
   registerTogether(context.editor, () => createTools(context, commands));
 
-function createTools(context: ToolContext, { kind = 'story', find, note }: TextCommands): TextTools {
+function createTools(context: ToolContext, options: TextCommands): TextTools {
+  const { kind = 'story', find, note, focusSuggestion = () => false } = options;
   const { editor, labels } = context;
   addInsertMenu(editor, context, kind);
   const focusBubble = addBubble(editor, context, bubbleTools(kind, note));
@@ -69,7 +72,7 @@ function createTools(context: ToolContext, { kind = 'story', find, note }: TextC
       entry: () => addEntry(editor),
       footnote: () => void toolNamed('footnote').press(context),
       tools: () => {
-        if (!focusBubble() && !focusLinkBar()) focusBar(toolbar);
+        if (!focusSuggestion() && !focusBubble() && !focusLinkBar()) focusBar(toolbar);
       },
       block: openBlockMenu,
       help,

@@ -105,6 +105,40 @@ describeInBrowser(
       await page.close();
     });
 
+    test('the suggestion at the caret is accepted or refused in its place, by pointer and by keyboard', async () => {
+      const page = await open(1440);
+      const before = await body(page);
+      const bar = page.locator('.suggestion-bar');
+      await page.locator('#story-text ins.suggested').first().click();
+      await bar.filter({ hasText: 'ليلى' }).waitFor();
+      expect(await faultsHere(page)).toEqual([]);
+      await bar.getByRole('button', { name: 'قبول' }).click();
+      expect(await body(page)).toContain('<p>وصل الوزير غدوة.</p>');
+      await page.locator('#story-text ins.suggested').first().click();
+      await bar.waitFor();
+      await page.keyboard.press('Alt+F10');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      expect(await body(page)).not.toContain('ثم سافر');
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+z');
+      expect(await body(page)).toBe(before);
+      await page.close();
+    });
+
+    test('Backspace at the start of a paragraph says that a join cannot be suggested', async () => {
+      const page = await open(1440);
+      const before = await body(page);
+      await page.locator('#story-text p').nth(1).click();
+      await page.keyboard.press('Home');
+      await drawn(page);
+      await page.keyboard.press('Control+Alt+u');
+      await page.keyboard.press('Backspace');
+      await page.locator('#keeping.problem', { hasText: 'ضم فقرة إلى أخرى لا يُقترح' }).waitFor();
+      expect(await body(page)).toBe(before);
+      await page.close();
+    });
+
     test('publication asks first; readers get the text without the suggestions', async () => {
       const page = await open(1440);
       await page.locator('[href="#tab-copydesk"]').click();

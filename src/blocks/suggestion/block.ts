@@ -27,6 +27,7 @@ export const suggestion: Block = {
     'suggestionsAccepted',
     'suggestionsRefused',
     'suggestionWholeText',
+    'suggestionJoin',
     'suggestionsNone',
     'suggestionsPublish',
     'tool.suggesting',

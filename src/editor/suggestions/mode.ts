@@ -18,8 +18,8 @@ import { deletionOf, insertionOf, suggestedChange } from './track';
 interface SuggestingOptions {
   /** Name of the person who writes. */
   readonly author: string;
-  /** Called for a change that cannot be suggested. */
-  readonly refused: () => void;
+  /** Called for a change that cannot be suggested, with the key of the reason. */
+  readonly refused: (why: 'suggestionWholeText' | 'suggestionJoin') => void;
 }
 
 /** Time in which the same person's typing is one suggestion, in ms. */
@@ -44,6 +44,10 @@ const isOfWriter = (tr: Transaction): boolean =>
   tr.getMeta('addToHistory') !== false &&
   tr.getMeta('history$') === undefined &&
   tr.getMeta(SETTLES) !== true;
+
+/** Whether a change leaves all words and joins their paragraphs. */
+const joinsOnly = ({ doc }: EditorState, change: Transaction): boolean =>
+  change.doc.textContent === doc.textContent && !change.doc.eq(doc);
 
 /** Marks the next typed text beforehand: an input method goes on composing in it. */
 function marksNextText(state: EditorState, by: string): Transaction | null {
@@ -101,10 +105,15 @@ export const Suggesting = Extension.create<SuggestingOptions>({
     }
     const authorship = authorshipAt(state, options.author);
     const inText = insertsBlocks(transaction) ? undefined : suggestedChange(state, transaction, authorship);
+    if (inText && joinsOnly(state, transaction) && !inText.docChanged) {
+      options.refused('suggestionJoin');
+      next(state.tr);
+      return;
+    }
     const change = inText ?? suggestedBlocks(state, transaction, authorship);
     const menu: unknown = transaction.getMeta(menuKey);
     if (menu !== undefined) change?.setMeta(menuKey, menu);
-    if (!change) options.refused();
+    if (!change) options.refused('suggestionWholeText');
     next(change ?? state.tr);
   },
   addGlobalAttributes: () => [{ types: [...BLOCKS], attributes: { suggested: wholeBlock } }],

@@ -89,7 +89,7 @@ export class SuggestionPanel {
     const { editor } = this.parts;
     const { from, to } = editor.state.selection;
     const here = suggestionsIn(editor.state.doc).find((each) => each.from <= to && each.to >= from);
-    if (here) this.#settle(here, verdict);
+    if (here) this.settle(here, verdict);
     this.selectNext();
   }
 
@@ -131,7 +131,7 @@ export class SuggestionPanel {
       el('time', { datetime: at }, when),
     );
     const act = (verdict: Verdict, key: string) =>
-      button(labels(key), () => this.#settle(suggestion, verdict), {
+      button(labels(key), () => this.settle(suggestion, verdict), {
         class: 'plain',
         'aria-label': `${labels(key)}: ${short(inserted || deleted)}`,
       });
@@ -149,7 +149,7 @@ export class SuggestionPanel {
   }
 
   /** Positions in the list may be old: the suggestion is found again by what it says. */
-  #settle(suggestion: SuggestedChange, verdict: Verdict): void {
+  settle(suggestion: SuggestedChange, verdict: Verdict): void {
     const { editor } = this.parts;
     const all = suggestionsIn(editor.state.doc).filter(isSame(suggestion));
     const found = all.find(({ from }) => from >= suggestion.from) ?? all[0];

@@ -76,7 +76,10 @@ async function mergedSince(
   return mergedView(session.draft.form, form, { version: article.version, lang: article.lang, own });
 }
 
-/** The sent text, merged with the saves of others; nothing is stored. A conflict is shown at the next save. */
+/**
+ * The sent text, merged with the saves of others; nothing is stored. A conflict is shown at the next save: until then
+ * the person's own text stays in its places.
+ */
 async function pull(req: Request, res: Response, parts: DeskParts): Promise<void> {
   const [who, values] = [actorOf(req), formOf(req)];
   requireSameAccount(req, values);
@@ -85,10 +88,15 @@ async function pull(req: Request, res: Response, parts: DeskParts): Promise<void
   const origin = readOrigin(req, article.id, values);
   const writing = { ...(await readWriting(values, article, parts.paper())), origin };
   const base = await baseOf(who, article.id, writing);
-  const { form, conflicts } = await mergedWith(article, { ...writing, base }, parts.paper());
+  const typed = { ...writing, base };
+  const { form, conflicts } = await mergedWith(article, typed, parts.paper());
+  const choices = Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const]));
   const own = await isOwnSince(who, article, writing.version);
   const to = { version: article.version, lang: article.lang, own };
-  res.json(
-    conflicts.length > 0 ? { conflict: true, own } : { merged: await mergedView(writing.form, form, to) },
-  );
+  if (conflicts.length === 0) {
+    res.json({ merged: await mergedView(writing.form, form, to) });
+    return;
+  }
+  const rest = await mergedWith(article, { ...typed, choices }, parts.paper());
+  res.json({ conflict: true, own, merged: await mergedView(writing.form, rest.form, to) });
 }
