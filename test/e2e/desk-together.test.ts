@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from './browser';
 import { atDesk, faultsHere, aColleague } from './desk-person';
 import { midad, newInstallation, start, type Running } from './running';
+import { openAct } from './writing-screen';
 
 const copy = [
   'عطب في خدمة الرسائل',
@@ -57,6 +58,10 @@ describeInBrowser('two editors on one story', () => {
   async function standIn(page: Page, number: number): Promise<void> {
     await paragraph(page, number).click();
     await page.keyboard.press('End');
+    // The browser reports a moved caret to the editor before it draws the next picture.
+    await page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+    );
   }
   const save = (page: Page) => page.keyboard.press('Control+s');
 
@@ -98,7 +103,29 @@ describeInBrowser('two editors on one story', () => {
     expect(await karim.locator('#field-body').inputValue()).toContain('زاد كريم');
   });
 
+  test('a paragraph that a colleague removes stays while one is in it, and the rest comes at once', async () => {
+    await standIn(karim, 3);
+    await karim.keyboard.press('Enter');
+    await karim.keyboard.type('الرابعة');
+    await save(karim);
+    await paragraph(salma, 4).filter({ hasText: 'الرابعة' }).waitFor();
+    await standIn(salma, 4);
+    await paragraph(karim, 4).click({ clickCount: 3 });
+    await karim.keyboard.press('Delete');
+    await karim.keyboard.press('Backspace');
+    await standIn(karim, 1);
+    await karim.keyboard.type(' أولا.');
+    await save(karim);
+    await paragraph(salma, 1).filter({ hasText: 'أولا.' }).waitFor();
+    await salma.locator('.held-notice', { hasText: 'حذف زميل هذه الفقرة' }).waitFor();
+    expect(await paragraph(salma, 4).textContent()).toContain('الرابعة');
+    await standIn(salma, 2);
+    await paragraph(salma, 4).filter({ hasText: 'الرابعة' }).waitFor({ state: 'detached' });
+    expect(await salma.locator('.held-notice').count()).toBe(0);
+  });
+
   test('a person may write there nevertheless', async () => {
+    await salma.locator('.held').waitFor({ state: 'detached' });
     await standIn(karim, 3);
     await karim.keyboard.type(' نعم');
     await salma.locator('#story-text > p.held', { hasText: 'الثالثة' }).waitFor();
@@ -116,6 +143,18 @@ describeInBrowser('two editors on one story', () => {
     await salma.locator('#keeping', { hasText: 'حفظ زميل نصا آخر' }).waitFor();
     expect(await paragraph(salma, 3).textContent()).toContain('وسلمى');
     expect(await paragraph(salma, 3).textContent()).not.toContain('نعم');
+  });
+
+  test('a stage that a colleague changes is shown and said on the open page, with the acts that follow', async () => {
+    await salma.locator('details.primary-act').waitFor();
+    const act = await openAct(karim, 'publish');
+    await act.locator('button[value="act:publish"]').click();
+    await salma.locator('.bar-start .tag[data-stage=published]').waitFor();
+    await salma.locator('#toasts', { hasText: 'صار المقال' }).waitFor();
+    await salma.locator('button.primary-act[value=save]').waitFor();
+    expect(await salma.locator('details.primary-act').count()).toBe(0);
+    expect(await paragraph(salma, 3).textContent()).toContain('وسلمى');
+    expect(await faultsHere(salma)).toEqual([]);
   });
 
   test('a colleague who closes the page is gone from the other’s page', async () => {

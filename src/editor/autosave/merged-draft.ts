@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Applies a merged draft to the page. It replaces changed blocks only, so that the caret keeps its position. */
 import type { Editor } from '@tiptap/core';
-import { DOMParser as ProseParser } from '@tiptap/pm/model';
+import { Fragment, DOMParser as ProseParser } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import type { MissingField } from '../missing';
 import { setField } from './form';
@@ -76,21 +76,41 @@ function parsed({ schema }: Editor, html: string): Node {
   return ProseParser.fromSchema(schema).parse(body);
 }
 
-/** The ids of the blocks of the page that another text would change or remove. */
-export function changedBlockIds(editor: Editor, html: string): ReadonlySet<unknown> {
-  const { doc } = editor.state;
-  const ids = replacementsBetween(doc, parsed(editor, html)).flatMap(({ from, to }) =>
-    blocksIn(doc)
-      .filter((block) => block.from < to && block.to > from)
-      .map(({ node }) => idOf(node)),
-  );
-  return new Set(ids);
+/** What another text makes of the block in which the person is. */
+export type BlockFate = 'same' | 'changed' | 'removed';
+
+export function fateOf(now: Node, next: Node, id: string): BlockFate {
+  const [mine] = blocksIn(now).filter(({ node }) => idOf(node) === id);
+  const [theirs] = blocksIn(next).filter(({ node }) => idOf(node) === id);
+  if (!mine) return 'same';
+  if (!theirs) return 'removed';
+  return mine.node.eq(theirs.node) ? 'same' : 'changed';
 }
 
-/** Replaces the changed blocks of a text. */
-export function applyBody(editor: Editor, html: string): void {
+/** Another text with one block as it is in the present one, behind the same block as there. */
+export function keepingBlock(now: Node, next: Node, id: string): Node {
+  const blocks = blocksIn(now).map(({ node }) => node);
+  const at = blocks.findIndex((node) => idOf(node) === id);
+  const mine = blocks[at];
+  if (!mine) return next;
+  const others = blocksIn(next).map(({ node }) => node);
+  const place = others.findIndex((node) => idOf(node) === id);
+  if (place >= 0)
+    return next.copy(Fragment.from(others.map((node, index) => (index === place ? mine : node))));
+  const before = new Set(blocks.slice(0, at).map(idOf));
+  const behind = others.findLastIndex((node) => before.has(idOf(node)));
+  return next.copy(Fragment.from([...others.slice(0, behind + 1), mine, ...others.slice(behind + 1)]));
+}
+
+/** What a merged text makes of a block of the page. */
+export const fateInPage = (editor: Editor, html: string, id: string): BlockFate =>
+  fateOf(editor.state.doc, parsed(editor, html), id);
+
+/** Replaces the changed blocks of a text, except for one. */
+export function applyBody(editor: Editor, html: string, except?: string): void {
   const { state, view } = editor;
-  const next = parsed(editor, html);
+  const merged = parsed(editor, html);
+  const next = except === undefined ? merged : keepingBlock(state.doc, merged, except);
   const { tr } = state;
   for (const { from, to, nodes } of [...replacementsBetween(state.doc, next)].reverse()) {
     tr.replaceWith(from, to, nodes);
@@ -105,5 +125,26 @@ export function applyMerged(form: HTMLFormElement, editor: Editor, { fields, ver
   for (const [name, value] of Object.entries(fields)) {
     if (name === 'body') applyBody(editor, value);
     else setField(form, name, value);
+  }
+}
+
+/** The place in which the person is: the field or the block that has the focus. */
+export interface WritersPlace {
+  readonly field: string | undefined;
+  readonly block: string | undefined;
+}
+
+/**
+ * Applies a merged draft except at one place. The page keeps its version: the server merges the rest when the place is
+ * left, and what is applied now is the same on both sides.
+ */
+export function applyAround(
+  form: HTMLFormElement,
+  editor: Editor,
+  { fields, place }: Pick<MergedDraft, 'fields'> & { readonly place: WritersPlace },
+): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === 'body') applyBody(editor, value, place.block);
+    else if (name !== place.field) setField(form, name, value);
   }
 }

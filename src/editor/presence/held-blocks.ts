@@ -20,12 +20,21 @@ interface Held {
   readonly shared: ReadonlySet<string>;
   /** The held block that this person tried to change. */
   readonly tried: string | undefined;
+  /** The block of this person that others changed or removed. */
+  readonly waiting: WaitingBlock | undefined;
+}
+
+/** A block whose change by others waits until the person leaves it. */
+interface WaitingBlock {
+  readonly block: string;
+  /** What becomes of it, in words. */
+  readonly text: string;
 }
 
 type Change = Partial<Held>;
 
 const KEY = new PluginKey<Held>('heldBlocks');
-const NONE: Held = { people: new Map(), shared: new Set(), tried: undefined };
+const NONE: Held = { people: new Map(), shared: new Set(), tried: undefined, waiting: undefined };
 
 const idOf = (node: Node | null | undefined): string | undefined => {
   const id: unknown = node?.attrs['blockId'];
@@ -54,13 +63,22 @@ function heldAgainst(tr: Transaction, { people, shared }: Held): string | undefi
   return [...changedBlocks(tr)].find((id) => people.get(id)?.typing === true && !shared.has(id));
 }
 
+/** A notice in words above a block. */
+const noticeOf = (...children: readonly HTMLElement[]): HTMLElement =>
+  el('div', { class: 'held-notice', contenteditable: 'false', role: 'status' }, ...children);
+
 const changed = (held: Held, change: Change): Held => ({ ...held, ...change });
 
 function decorationsOf({ doc }: EditorState, held: Held, { anyway }: HeldOptions): DecorationSet {
-  if (held.people.size === 0) return DecorationSet.empty;
+  const { waiting } = held;
+  if (held.people.size === 0 && !waiting) return DecorationSet.empty;
   const decorations: Decoration[] = [];
   doc.forEach((node, at) => {
     const id = idOf(node);
+    if (waiting && id === waiting.block) {
+      const notice = () => noticeOf(el('span', {}, waiting.text));
+      decorations.push(Decoration.widget(at, notice, { side: -1, key: `waiting-${waiting.text}` }));
+    }
     const person = id === undefined ? undefined : held.people.get(id);
     if (id === undefined || person === undefined) return;
     const kind = person.typing && !held.shared.has(id) ? 'others-block held' : 'others-block';
@@ -110,6 +128,12 @@ export function showAtBlocks(editor: Editor, people: readonly StreamedPerson[]):
   change(editor, { people: at, shared, tried });
 }
 
+/** Says at a block what others made of it; undefined takes the words away. */
+export function showWaiting(editor: Editor, waiting: WaitingBlock | undefined): void {
+  const before = KEY.getState(editor.state)?.waiting;
+  if (before?.block !== waiting?.block || before?.text !== waiting?.text) change(editor, { waiting });
+}
+
 export const HeldBlocks = Extension.create<{ labels: EditorLabels }>({
   name: 'heldBlocks',
   addOptions: () => ({ labels: (key) => key }),
@@ -123,9 +147,7 @@ export const HeldBlocks = Extension.create<{ labels: EditorLabels }>({
       editor.view.focus();
     };
     const anyway = (block: string, name: string) =>
-      el(
-        'div',
-        { class: 'held-notice', contenteditable: 'false', role: 'status' },
+      noticeOf(
         el('span', {}, labels('here.held', { name })),
         button(labels('here.anyway'), () => share(block), { class: 'quiet' }),
       );

@@ -6,6 +6,7 @@ import { showAtBlocks } from './held-blocks';
 import { showPeople } from './people-here';
 import { Pull, type PullParts } from './pull';
 import { followState } from '../../ui/presence/state-stream';
+import { StoryStage } from './stage';
 import { WritingPlace } from './writing-place';
 
 function goToBlock({ view }: Editor, id: string): void {
@@ -19,7 +20,8 @@ export function workTogether(parts: PullParts): void {
   const place = new WritingPlace(editor, () => beat());
   const beat = holdLock({ ...parts, place: () => place.fields() });
   const pull = new Pull(parts);
-  followState(url, ({ version, people }) => {
+  const story = new StoryStage(parts);
+  followState(url, ({ version, stage, people }) => {
     const others = people.filter(({ session }) => session !== sender.session);
     showPeople(others, (block) => goToBlock(editor, block));
     // A person may go on in another window: the drafts of both are merged.
@@ -28,5 +30,6 @@ export function workTogether(parts: PullParts): void {
       others.filter(({ account }) => account !== sender.account),
     );
     if (version !== undefined) pull.hear(version);
+    if (stage !== undefined) story.hear(stage);
   });
 }
