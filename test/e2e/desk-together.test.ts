@@ -58,10 +58,6 @@ describeInBrowser('two editors on one story', () => {
   async function standIn(page: Page, number: number): Promise<void> {
     await paragraph(page, number).click();
     await page.keyboard.press('End');
-    // The browser reports a moved caret to the editor before it draws the next picture.
-    await page.evaluate(
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
-    );
   }
   const save = (page: Page) => page.keyboard.press('Control+s');
 
@@ -103,29 +99,7 @@ describeInBrowser('two editors on one story', () => {
     expect(await karim.locator('#field-body').inputValue()).toContain('زاد كريم');
   });
 
-  test('a paragraph that a colleague removes stays while one is in it, and the rest comes at once', async () => {
-    await standIn(karim, 3);
-    await karim.keyboard.press('Enter');
-    await karim.keyboard.type('الرابعة');
-    await save(karim);
-    await paragraph(salma, 4).filter({ hasText: 'الرابعة' }).waitFor();
-    await standIn(salma, 4);
-    await paragraph(karim, 4).click({ clickCount: 3 });
-    await karim.keyboard.press('Delete');
-    await karim.keyboard.press('Backspace');
-    await standIn(karim, 1);
-    await karim.keyboard.type(' أولا.');
-    await save(karim);
-    await paragraph(salma, 1).filter({ hasText: 'أولا.' }).waitFor();
-    await salma.locator('.held-notice', { hasText: 'حذف زميل هذه الفقرة' }).waitFor();
-    expect(await paragraph(salma, 4).textContent()).toContain('الرابعة');
-    await standIn(salma, 2);
-    await paragraph(salma, 4).filter({ hasText: 'الرابعة' }).waitFor({ state: 'detached' });
-    expect(await salma.locator('.held-notice').count()).toBe(0);
-  });
-
   test('a person may write there nevertheless', async () => {
-    await salma.locator('.held').waitFor({ state: 'detached' });
     await standIn(karim, 3);
     await karim.keyboard.type(' نعم');
     await salma.locator('#story-text > p.held', { hasText: 'الثالثة' }).waitFor();
@@ -153,7 +127,6 @@ describeInBrowser('two editors on one story', () => {
     await salma.locator('#toasts', { hasText: 'صار المقال' }).waitFor();
     await salma.locator('button.primary-act[value=save]').waitFor();
     expect(await salma.locator('details.primary-act').count()).toBe(0);
-    expect(await paragraph(salma, 3).textContent()).toContain('وسلمى');
     expect(await faultsHere(salma)).toEqual([]);
   });
 
