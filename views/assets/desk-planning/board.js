@@ -45,7 +45,8 @@ const steps = {
 
 board?.addEventListener('keydown', (event) => {
   const [across, down] = steps[event.key] ?? [];
-  const title = event.target instanceof Element && event.target.closest('.card h3 a');
+  const pressed = /** @type {HTMLElement} */ (event.target);
+  const title = pressed.closest('.card h3 a');
   if (across === undefined || !title || event.ctrlKey || event.metaKey) return;
   const at = columns.findIndex((column) => column.contains(title));
   if (event.altKey && event.shiftKey) {
