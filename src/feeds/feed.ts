@@ -1,4 +1,5 @@
 import { directionOf } from '../language/text/direction';
+import { parse, serialise, withElements } from '../markup/tree';
 
 /** A story in a feed. Addresses are absolute. */
 export interface FeedItem {
@@ -54,21 +55,35 @@ export interface Feed {
 export const storyUri = (siteUrl: string, id: string, published: Date): string =>
   `tag:${new URL(siteUrl).hostname},${published.getUTCFullYear()}:article/${id}`;
 
-const ROOTED = /(\s(?:href|src|poster)=")\/(?!\/)/g;
-const SRCSET = /(\ssrcset=")([^"]*)"/g;
+/** Attributes that hold one address. */
+const addressed = new Set(['href', 'src', 'poster']);
+
+/** An address of the paper's own as readers elsewhere need it; others stay as they are. */
+const absoluteAt = (siteUrl: string, address: string): string =>
+  address.startsWith('/') && !address.startsWith('//') ? siteUrl + address : address;
+
+function absoluteAttribute(siteUrl: string, name: string, value: string): string {
+  if (addressed.has(name)) return absoluteAt(siteUrl, value);
+  if (name !== 'srcset') return value;
+  const candidates = value.split(',').map((candidate) => absoluteAt(siteUrl, candidate.trim()));
+  return candidates.join(', ');
+}
 
 /**
  * A body for feed readers: absolute addresses, and a wrapper with language and direction, because a feed reader may show
  * an Arabic story on an English page.
  */
 export function feedHtml(body: string, lang: string, siteUrl: string): string {
-  const absolute = body
-    .replace(ROOTED, `$1${siteUrl}/`)
-    .replace(
-      SRCSET,
-      (_whole, start: string, set: string) => `${start}${set.replace(/(^|,\s*)\/(?!\/)/g, `$1${siteUrl}/`)}"`,
-    );
-  return `<div dir="${directionOf(lang)}" lang="${lang}">${absolute}</div>`;
+  const absolute = withElements(parse(body), (element) => ({
+    ...element,
+    attributes: Object.fromEntries(
+      Object.entries(element.attributes).map(([name, value]) => [
+        name,
+        absoluteAttribute(siteUrl, name, value),
+      ]),
+    ),
+  }));
+  return serialise([{ name: 'div', attributes: { dir: directionOf(lang), lang }, children: absolute }]);
 }
 
 /** The newest change among stories; `otherwise` where there are none. */

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { findAll } from '../../text/find';
 import type { FindQuery } from './find-replace';
 import { findInText, matchesIn } from './find-replace';
-import type { FoundPlace } from './search-order';
+import type { MatchPlace } from './search-order';
 import { numberAt, placeBeside } from './search-order';
 
 /** Class of the line that has the place of the search. */
@@ -13,7 +13,7 @@ const FOUND = 'found-here';
 export class SearchPlaces {
   #query: FindQuery = { term: '', exact: false };
   /** The place, where it is in a line. */
-  #inLine: FoundPlace | undefined;
+  #inLine: MatchPlace | undefined;
 
   constructor(
     private readonly editor: Editor,
@@ -59,7 +59,7 @@ export class SearchPlaces {
     return all.length;
   }
 
-  get #all(): readonly FoundPlace[] {
+  get #all(): readonly MatchPlace[] {
     const { term, exact } = this.#query;
     const inLines = this.lines.flatMap(({ value }, rank) =>
       findAll(value, term, exact).map(({ from, to }) => ({ rank, from, to })),
@@ -68,12 +68,12 @@ export class SearchPlaces {
     return [...inLines, ...matchesIn(this.editor).map(({ from, to }) => ({ rank, from, to }))];
   }
 
-  get #cursor(): FoundPlace {
+  get #cursor(): MatchPlace {
     const { from, to } = this.editor.state.selection;
     return this.#inLine ?? { rank: this.lines.length, from, to };
   }
 
-  #go(place: FoundPlace): void {
+  #go(place: MatchPlace): void {
     const line = this.lines[place.rank];
     this.#leaveLine();
     if (!line) {
@@ -86,7 +86,7 @@ export class SearchPlaces {
     line.scrollIntoView({ block: 'center' });
   }
 
-  #put(place: FoundPlace, text: string): void {
+  #put(place: MatchPlace, text: string): void {
     const line = this.lines[place.rank];
     if (!line) {
       this.editor.view.dispatch(this.editor.state.tr.insertText(text, place.from, place.to));
