@@ -7,6 +7,7 @@ import { el } from '../blocks/browser/element';
 import { NAME_BLOCKS } from './schema/block-ids';
 import { AddressLink } from '../blocks/link/node';
 import { clearOfBars, isCaretInSight } from './selection/in-sight';
+import { ReportedCaret } from './selection/reported-caret';
 
 interface EditorSetup {
   /** Id of the text; a page with one text has one of its own. */
@@ -30,7 +31,7 @@ export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): Fi
   const body = new StoryBody(field);
   const editor = new Editor({
     element,
-    extensions: setup.extensions,
+    extensions: [ReportedCaret, ...setup.extensions],
     content: body.content,
     parseOptions: { preserveWhitespace: true },
     injectCSS: false,

@@ -93,9 +93,20 @@ describeInBrowser('two editors on one story', () => {
     expect(await salma.evaluate(() => 'stayed' in globalThis)).toBe(true);
   });
 
+  test('a key acts where the caret is, also before the browser has reported that it moved', async () => {
+    await standIn(salma, 1);
+    await salma.keyboard.press('Enter');
+    await standIn(salma, 1);
+    await salma.keyboard.type(' ختام.');
+    expect(await paragraph(salma, 1).textContent()).toMatch(/هنا\. ختام\.$/);
+    expect(await paragraph(salma, 2).textContent()).toBe('');
+    for (const key of ['ArrowDown', 'Backspace']) await salma.keyboard.press(key);
+    expect(await salma.locator('#story-text > p').count()).toBe(3);
+  });
+
   test('both texts are in the story after both saved', async () => {
     await save(salma);
-    await karim.locator('#story-text', { hasText: 'زادت سلمى. هنا.' }).waitFor();
+    await karim.locator('#story-text', { hasText: 'زادت سلمى. هنا. ختام.' }).waitFor();
     expect(await karim.locator('#field-body').inputValue()).toContain('زاد كريم');
   });
 
