@@ -23,6 +23,18 @@ const SAID_FOR = 6000;
 /** How long a problem of the text is shown at least, in ms: the person may be typing when it comes. */
 const READ_WITHIN = 4000;
 
+/** Pixels between the message and the line below it. */
+const GAP = 8;
+
+/** The line with the length of a short text ends within the window: the message stands above it, not on it. */
+function keepClear(message: HTMLElement): void {
+  message.style.removeProperty('inset-block-end');
+  const line = document.querySelector('.under-text')?.getBoundingClientRect();
+  const { top, bottom } = message.getBoundingClientRect();
+  if (!line || line.top >= bottom || line.bottom <= top) return;
+  message.style.setProperty('inset-block-end', `${innerHeight - line.top + GAP}px`);
+}
+
 export class MessageLine {
   readonly #line = document.getElementById('keeping');
   #timer = 0;
@@ -38,11 +50,13 @@ export class MessageLine {
     if (problem === false && text !== '') this.#hideAfter(SAID_FOR);
     this.#line.hidden = text === '';
     this.#line.classList.toggle('problem', problem !== false);
-    if (this.#shown === text) return;
-    this.#shown = text;
-    this.#line.replaceChildren(text);
-    if (act) this.#line.append(' ', button(act.label, act.press, { class: 'plain' }));
-    if (problem !== false) this.#line.append(this.#closeButton());
+    if (this.#shown !== text) {
+      this.#shown = text;
+      this.#line.replaceChildren(text);
+      if (act) this.#line.append(' ', button(act.label, act.press, { class: 'plain' }));
+      if (problem !== false) this.#line.append(this.#closeButton());
+    }
+    if (text !== '') keepClear(this.#line);
   };
 
   /** Undo and the next change of the text take its problems away. */

@@ -409,7 +409,7 @@ describeInBrowser('stories are written at the desk', () => {
       await writing(page).click();
       await page.keyboard.type('كتبت بعد الخروج');
       await says(page, 'انتهت جلستك');
-      await page.locator('#keeping button').press('Enter');
+      await page.locator('#keeping button.plain').press('Enter');
       const dialog = page.locator('dialog.sign-in[open]');
       expect(await dialog.locator('input[name=email]').inputValue()).toBe('salma@midad.example');
       await page.keyboard.type('not the password');
