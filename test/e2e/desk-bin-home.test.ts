@@ -97,6 +97,7 @@ describeInBrowser('the bin and the home page', () => {
     await open('/bin?lang=ar');
     const row = page.locator('tr', { hasText: 'مسودة مكررة' });
     await row.locator('button[formaction$="/restore"]').click();
+    await page.locator('.notice.done a').click();
     await page.waitForURL(`**/desk/articles/${id}`);
   }, 60_000);
 
@@ -120,6 +121,7 @@ describeInBrowser('the bin and the home page', () => {
     await untilReaders('/tag/زيتون', 410);
     await open('/bin?kind=tag');
     await page.locator('tr', { hasText: 'زيتون' }).locator('button[formaction$="/restore"]').click();
+    await page.locator('.notice.done a').click();
     await page.waitForURL('**/desk/tags/*');
     await untilReaders('/tag/زيتون', 200);
   }, 60_000);

@@ -234,6 +234,7 @@ describeInBrowser('a story on its way to its readers, and off it', () => {
     const row = page.locator('tr', { hasText: 'مسودة كريم' });
     expect(await row.innerText()).toContain('كُتبت مرتين.');
     await leaving(page, () => row.locator('button').press('Enter'));
+    await leaving(page, () => page.locator('.notices a').press('Enter'));
     expect(await page.locator('#field-body').inputValue()).toContain('كتبها كريم.');
     await Promise.all([page.close(), theirs.close()]);
   });
