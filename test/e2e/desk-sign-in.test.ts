@@ -108,7 +108,7 @@ describeInBrowser('signing in to the desk', () => {
     await enter(page);
     await page.waitForURL(`${url}/desk`);
     await page.click('.side-person > summary');
-    await page.click('.side-person form button');
+    await page.click('.side-person form[action="/desk/logout"] button');
     expect(page.url()).toBe(`${url}/desk/login`);
     await page.context().close();
   });
@@ -145,7 +145,7 @@ describeInBrowser('signing in to the desk', () => {
     expect(codes).toHaveLength(10);
 
     await page.click('.side-person > summary');
-    await page.click('.side-person form button');
+    await page.click('.side-person form[action="/desk/logout"] button');
     await enter(page, who);
     expect(await page.locator('h1').textContent()).toBe('التحقق بخطوتين');
     await page.fill('#field-code', codeOf(secret, 1));
@@ -153,7 +153,7 @@ describeInBrowser('signing in to the desk', () => {
     await page.waitForURL(`${url}/desk`);
 
     await page.click('.side-person > summary');
-    await page.click('.side-person form button');
+    await page.click('.side-person form[action="/desk/logout"] button');
     await enter(page, who);
     await page.fill('#field-code', codes[0] ?? '');
     await page.keyboard.press('Enter');
@@ -193,7 +193,7 @@ describeInBrowser('signing in to the desk', () => {
     await isSent(page);
 
     await page.click('.side-person > summary');
-    await page.click('.side-person form button');
+    await page.click('.side-person form[action="/desk/logout"] button');
     await page.click('form[data-passkey] button');
     await page.waitForURL(`${url}/desk`);
 
@@ -202,7 +202,7 @@ describeInBrowser('signing in to the desk', () => {
     await page.click('dialog[open] button[value=yes]');
     await page.locator('.notice.done').waitFor();
     await page.click('.side-person > summary');
-    await page.click('.side-person form button');
+    await page.click('.side-person form[action="/desk/logout"] button');
     await page.click('form[data-passkey] button');
     await page.locator('[role="alert"]').first().waitFor();
     expect(page.url()).toContain('/desk/login');
