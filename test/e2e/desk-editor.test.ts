@@ -73,7 +73,7 @@ describeInBrowser('the editor puts into a story what a newspaper needs', () => {
     await dialog(page).waitFor({ state: 'detached' });
     expect(await plain(page)).toBe('');
     await press(page, 'صورة');
-    await dialog(page).locator('.picks input').first().focus();
+    await dialog(page).locator('.picks label', { hasText: 'الزليج' }).locator('input').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
     await becomes(page, /<figure><img src="media:ID" alt="[^"]+"><figcaption>[^<]*<\/figcaption><\/figure>/);
