@@ -49,7 +49,7 @@ describeInBrowser('an editor plans the day', () => {
     await page.goto(`/desk/planning?span=day&day=${tomorrow}`);
     expect(await page.locator('.calendar [data-kind=due]').innerText()).toContain('حوار مع الوزير');
     await page.goto('/desk');
-    expect(await page.locator('section', { hasText: 'مواعيد التسليم' }).innerText()).toContain(
+    expect(await page.locator('section', { hasText: 'التكليفات ومواعيدها' }).innerText()).toContain(
       'حوار مع الوزير',
     );
   });
