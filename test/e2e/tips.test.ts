@@ -74,7 +74,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     ).toContain('شاحنات');
     expect(await desk.locator('.side-menu .waiting').innerText()).toBe('1');
     await desk.goto(`${paper.url}/desk/tips`);
-    await desk.locator('[data-item] a').click();
+    await desk.locator('[data-item] a[data-open]').click();
     await desk.getByRole('button', { name: 'أتولاها' }).click();
     await desk.locator('dd', { hasText: 'قيد المعالجة' }).waitFor();
     await desk.fill('[name=note]', 'اتصلنا بالجماعة');
@@ -113,7 +113,7 @@ describeInBrowser('a reader tells the newsroom something', () => {
     const guest = await (await browser.newContext({ locale: lang, bypassCSP: true })).newPage();
     await speaks(desk, paper.url, lang);
     await desk.goto(`${paper.url}/desk/tips?state=working`);
-    const tip = await desk.locator('[data-item] a').first().getAttribute('href');
+    const tip = await desk.locator('[data-item] a[data-open]').first().getAttribute('href');
     for (const width of [360, 1280]) {
       for (const path of ['/tips', '/tips?sent=1']) {
         expect(await faultsOf(guest, `${paper.url}${prefix}${path}`, width)).toEqual([]);
