@@ -30,6 +30,7 @@ const account: readonly Row[] = [
   ['confirm/question', 'nothing'],
   ['profile', 'sets'],
   ['profile/password', 'sets'],
+  ['profile/preferences', 'sets'],
   ['profile/byline', 'sets'],
   ['profile/byline/picture', 'sets'],
   ['profile/sessions/:id/end', 'asks', 'desk/account/profile', 'sessions/{{id}}/end"'],
