@@ -93,7 +93,10 @@ test.each(['x', 'oldest.', `oldest.${'f'.repeat(24)}`, 'thread.1'])(
 
 test('the paper sets which come first', async () => {
   const administrator = anActor('administrator');
-  await saveCommentSettings({ who: administrator, now: at(0) }, { daysKept: 30, order: 'newest' });
+  await saveCommentSettings(
+    { who: administrator, now: at(0) },
+    { daysKept: 30, order: 'newest', policy: 'premoderated' },
+  );
   const { model } = await page();
   expect(model.comments.threads[0]?.text).toBe('تعليق 349');
   expect(model.comments.orders.map(({ current }) => current)).toEqual([false, true]);
