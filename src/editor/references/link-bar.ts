@@ -2,17 +2,15 @@
 /** The bar of the link that the caret is in: its address, and buttons that open, change and remove it. */
 import type { Editor } from '@tiptap/core';
 import { getMarkRange } from '@tiptap/core';
-import type { EditorState, PluginView } from '@tiptap/pm/state';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ToolContext } from '../../blocks/browser/editor-block';
 import { button, el } from '../../blocks/browser/element';
 import { removeLink } from '../../blocks/link/tools';
 import { isRtl } from '../../ui/element';
 import { icon } from '../../ui/icon';
+import { addCaretBar, CaretBar } from '../selection/caret-bar';
 import { placeAt } from '../selection/place';
-import { focusBar, leaveByEscape, moveByArrows } from '../selection/roving';
-import { registerLast } from '../plugins';
 
 /** The pause after which the bar appears, in ms: arrow keys pass through links. */
 const PAUSE = 250;
@@ -39,54 +37,28 @@ function pageOf(href: string): string | undefined {
   return /^(?:https?:\/\/|\/)/i.test(href) ? href : undefined;
 }
 
-class LinkBar implements PluginView {
+class LinkBar extends CaretBar {
   readonly #address = el('bdi', { class: 'link-address', dir: 'ltr' });
   readonly #open: HTMLButtonElement;
-  readonly #bar: HTMLElement;
-  #timer: number | undefined;
 
   constructor(
-    private readonly view: EditorView,
+    view: EditorView,
+    name: string,
     private readonly context: ToolContext,
   ) {
+    super(view, name);
     this.#open = this.#button('external-link', 'linkOpen', () => this.#visit());
     const change = this.#button('pencil', 'linkChange', () => this.#change());
     const remove = this.#button('unlink', 'unlink', () => removeLink(context));
-    const attributes = { role: 'toolbar', class: 'link-bar', hidden: true };
-    this.#bar = el('div', attributes, this.#address, this.#open, change, remove);
-    view.dom.parentElement?.append(this.#bar);
-    moveByArrows(this.#bar);
-    leaveByEscape(this.#bar, () => {
-      this.hide();
-      view.focus();
-    });
+    this.fill(this.#address, this.#open, change, remove);
   }
 
   update({ state }: EditorView, before: EditorState): void {
     if (state.selection.eq(before.selection) && state.doc === before.doc) return;
     // What is typed into a link is not covered.
     if (state.doc !== before.doc || !linkAt(state)) this.hide();
-    else if (this.#bar.hidden) this.#schedule();
-    else this.#show();
-  }
-
-  destroy(): void {
-    clearTimeout(this.#timer);
-    this.#bar.remove();
-  }
-
-  hide(): void {
-    clearTimeout(this.#timer);
-    // It is hidden at each letter: even an equal value would cost a style pass.
-    if (!this.#bar.hidden) this.#bar.hidden = true;
-  }
-
-  /** Focuses the bar. @returns whether the caret is in a link */
-  focus(): boolean {
-    this.#show();
-    if (this.#bar.hidden) return false;
-    focusBar(this.#bar);
-    return true;
+    else if (this.bar.hidden) this.showAfter(PAUSE);
+    else this.show();
   }
 
   #button(name: string, label: string, press: () => void): HTMLButtonElement {
@@ -103,12 +75,7 @@ class LinkBar implements PluginView {
     });
   }
 
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#show(), PAUSE);
-  }
-
-  #show(): void {
+  protected show(): void {
     const { view } = this;
     const link = view.isDestroyed ? undefined : linkAt(view.state);
     if (!link || view.composing || !view.editable || !view.hasFocus()) return;
@@ -116,15 +83,15 @@ class LinkBar implements PluginView {
     const isStory = link.href.startsWith('article:');
     this.#address.textContent = isStory ? labels('story') : link.href;
     this.#address.dir = isStory ? 'auto' : 'ltr';
-    this.#bar.setAttribute('aria-label', `${labels('link')}: ${this.#address.textContent}`);
+    this.bar.setAttribute('aria-label', `${labels('link')}: ${this.#address.textContent}`);
     this.#open.hidden = pageOf(link.href) === undefined;
-    this.#bar.hidden = false;
+    this.bar.hidden = false;
     const { left, right } = view.coordsAtPos(view.state.selection.head);
     const { top, bottom } = {
       top: view.coordsAtPos(link.from).top,
       bottom: view.coordsAtPos(link.to, -1).bottom,
     };
-    placeAt(this.#bar, { left, right, top, bottom }, { side: 'below', rtl: isRtl(this.#bar) });
+    placeAt(this.bar, { left, right, top, bottom }, { side: 'below', rtl: isRtl(this.bar) });
   }
 
   /** The caret at the edge of a link is no part of it for the editor's commands. */
@@ -140,26 +107,5 @@ class LinkBar implements PluginView {
 }
 
 /** Adds the bar. @returns focuses the bar, or says that the caret is in no link */
-export function addLinkBar(editor: Editor, context: ToolContext): () => boolean {
-  let bar: LinkBar | undefined;
-  registerLast(
-    editor,
-    new Plugin({
-      key: new PluginKey('linkBar'),
-      view: (view) => {
-        bar = new LinkBar(view, context);
-        return bar;
-      },
-      props: {
-        handleDOMEvents: {
-          blur: (_view, { relatedTarget }) => {
-            const inBar = relatedTarget instanceof Element && relatedTarget.closest('.link-bar') !== null;
-            if (!inBar) bar?.hide();
-            return false;
-          },
-        },
-      },
-    }),
-  );
-  return () => bar?.focus() ?? false;
-}
+export const addLinkBar = (editor: Editor, context: ToolContext): (() => boolean) =>
+  addCaretBar(editor, 'link-bar', (view, name) => new LinkBar(view, name, context));

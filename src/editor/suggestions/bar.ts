@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
 /** The bar of the suggestion that the caret stands in: who suggests it, and buttons that accept and refuse it. */
 import type { Editor } from '@tiptap/core';
-import type { EditorState, PluginView } from '@tiptap/pm/state';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { button, el } from '../../blocks/browser/element';
 import type { EditorLabels } from '../../blocks/browser/labels';
@@ -10,9 +9,8 @@ import { icon } from '../../ui/icon';
 import { isRtl } from '../../ui/element';
 import type { KeyAction } from '../keys';
 import { keyLabel } from '../keys';
-import { registerLast } from '../plugins';
+import { addCaretBar, CaretBar } from '../selection/caret-bar';
 import { placeAt } from '../selection/place';
-import { focusBar, leaveByEscape, moveByArrows } from '../selection/roving';
 import { suggestionOf } from './blocks';
 import type { SuggestedChange, Verdict } from './suggestions';
 import { suggestionsIn } from './suggestions';
@@ -40,27 +38,19 @@ function suggestionAt(state: EditorState): SuggestedChange | undefined {
   return suggestionsIn(state.doc).find((each) => each.from <= from && each.to >= to);
 }
 
-class SuggestionBar implements PluginView {
+class SuggestionBar extends CaretBar {
   readonly #by = el('bdi', { class: 'link-address' });
-  readonly #bar: HTMLElement;
   #here: SuggestedChange | undefined;
-  #timer: number | undefined;
 
   constructor(
-    private readonly view: EditorView,
+    { view, name }: { readonly view: EditorView; readonly name: string },
     private readonly labels: EditorLabels,
     private readonly settle: SettleHere,
   ) {
+    super(view, name);
     const accept = this.#button('check', 'accept', 'acceptSuggestion');
     const refuse = this.#button('x', 'refuse', 'refuseSuggestion');
-    const attributes = { role: 'toolbar', class: 'suggestion-bar', hidden: true };
-    this.#bar = el('div', attributes, this.#by, accept, refuse);
-    view.dom.parentElement?.append(this.#bar);
-    moveByArrows(this.#bar);
-    leaveByEscape(this.#bar, () => {
-      this.hide();
-      view.focus();
-    });
+    this.fill(this.#by, accept, refuse);
   }
 
   update({ state }: EditorView, before: EditorState): void {
@@ -68,25 +58,7 @@ class SuggestionBar implements PluginView {
     this.hide();
     // What is typed into a suggestion is not covered.
     if (state.doc !== before.doc || !mayBeIn(state)) return;
-    this.#timer = window.setTimeout(() => this.#show(), PAUSE);
-  }
-
-  destroy(): void {
-    clearTimeout(this.#timer);
-    this.#bar.remove();
-  }
-
-  hide(): void {
-    clearTimeout(this.#timer);
-    if (!this.#bar.hidden) this.#bar.hidden = true;
-  }
-
-  /** Focuses the bar. @returns whether the caret stands in a suggestion */
-  focus(): boolean {
-    this.#show();
-    if (this.#bar.hidden) return false;
-    focusBar(this.#bar);
-    return true;
+    this.showAfter(PAUSE);
   }
 
   #button(name: string, verdict: Verdict, act: KeyAction): HTMLButtonElement {
@@ -106,46 +78,24 @@ class SuggestionBar implements PluginView {
     });
   }
 
-  #show(): void {
+  protected show(): void {
     const { view } = this;
     this.#here = view.isDestroyed ? undefined : suggestionAt(view.state);
     if (!this.#here || view.composing || !view.editable || !view.hasFocus()) return;
     const { from, to, by } = this.#here;
     this.#by.textContent = by;
-    this.#bar.setAttribute('aria-label', `${this.labels('suggestions')}: ${by}`);
-    this.#bar.hidden = false;
+    this.bar.setAttribute('aria-label', `${this.labels('suggestions')}: ${by}`);
+    this.bar.hidden = false;
     const { selection } = view.state;
     const { left, right } = view.coordsAtPos(selection.head);
     const { top } = view.coordsAtPos(Math.max(from, Math.min(selection.from, to)));
     const { bottom } = view.coordsAtPos(selection.to, -1);
     // The bar of a link stands below the caret, that of a selection above it.
     const side = selection.empty ? 'above' : 'below';
-    placeAt(this.#bar, { left, right, top, bottom }, { side, rtl: isRtl(this.#bar) });
+    placeAt(this.bar, { left, right, top, bottom }, { side, rtl: isRtl(this.bar) });
   }
 }
 
 /** Adds the bar. @returns focuses the bar, or says that the caret stands in no suggestion */
-export function addSuggestionBar(editor: Editor, labels: EditorLabels, settle: SettleHere): () => boolean {
-  let bar: SuggestionBar | undefined;
-  registerLast(
-    editor,
-    new Plugin({
-      key: new PluginKey('suggestionBar'),
-      view: (view) => {
-        bar = new SuggestionBar(view, labels, settle);
-        return bar;
-      },
-      props: {
-        handleDOMEvents: {
-          blur: (_view, { relatedTarget }) => {
-            const inBar =
-              relatedTarget instanceof Element && relatedTarget.closest('.suggestion-bar') !== null;
-            if (!inBar) bar?.hide();
-            return false;
-          },
-        },
-      },
-    }),
-  );
-  return () => bar?.focus() ?? false;
-}
+export const addSuggestionBar = (editor: Editor, labels: EditorLabels, settle: SettleHere): (() => boolean) =>
+  addCaretBar(editor, 'suggestion-bar', (view, name) => new SuggestionBar({ view, name }, labels, settle));
