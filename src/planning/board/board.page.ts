@@ -45,7 +45,7 @@ const CLOSED = 30;
 /** The context of the board and of the pages of assignments. */
 export type BoardWriting = Omit<CardContext, 'names'>;
 
-const parts = ['all', 'mine', 'nobody'] as const;
+const parts = ['all', 'mine', 'unassigned'] as const;
 type BoardPart = (typeof parts)[number];
 
 /** What a board shows, and the state of its form. */
