@@ -7,6 +7,7 @@ import { el } from '../blocks/browser/element';
 import { NAME_BLOCKS } from './schema/block-ids';
 import { AddressLink } from '../blocks/link/node';
 import { clearOfBars, isCaretInSight } from './selection/in-sight';
+import { PromptFocus } from './selection/prompt-focus';
 import { ReportedCaret } from './selection/reported-caret';
 
 interface EditorSetup {
@@ -31,7 +32,7 @@ export function createEditor(field: HTMLTextAreaElement, setup: EditorSetup): Fi
   const body = new StoryBody(field);
   const editor = new Editor({
     element,
-    extensions: [ReportedCaret, ...setup.extensions],
+    extensions: [ReportedCaret, PromptFocus, ...setup.extensions],
     content: body.content,
     parseOptions: { preserveWhitespace: true },
     injectCSS: false,

@@ -69,6 +69,25 @@ describeInBrowser('the tools in the text', () => {
     await page.mouse.up();
   }
 
+  test('what is typed right after the panel of a link is kept, however late the next frame comes', async () => {
+    const page = await begin('إطار متأخر', 1440);
+    await page.keyboard.type('المصدر');
+    await page.keyboard.press('Control+k');
+    await page.locator('.link-panel').waitFor();
+    await page.evaluate(() => {
+      const next = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (then) => window.setTimeout(() => next(then), 2000);
+    });
+    await page.keyboard.type('هنا');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('example.org/a');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('سطر');
+    await becomes(page, '<p>المصدر<a href="https://example.org/a">هنا</a></p><p>سطر</p>');
+    await page.close();
+  });
+
   describe('by keyboard, in Arabic at 1440 px', () => {
     let page: Page;
     beforeAll(async () => {

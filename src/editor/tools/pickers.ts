@@ -69,8 +69,11 @@ async function choose<T extends { readonly id: string }>(
     return el('li', {}, el('label', {}, input, ...lineOf(item)));
   };
   const search = async () => {
-    const query = new URLSearchParams({ q: field.value, lang }).toString();
+    const asked = field.value;
+    const query = new URLSearchParams({ q: asked, lang }).toString();
     const result = await send<readonly T[]>(`${path}?${query}`);
+    // The reply to an earlier query may come after that to a later one.
+    if (field.value !== asked) return;
     items = result.kind === 'done' ? result.body : [];
     const lines = items.length === 0 ? [el('li', {}, labels('nothingFound'))] : items.map(line);
     list.replaceChildren(...lines);

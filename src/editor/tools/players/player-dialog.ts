@@ -32,6 +32,7 @@ export class PlayerDialog {
   /** Fields whose file is on its way. */
   readonly #waiting = new Set<string>();
   #poster: string | null;
+  #asked = '';
   #captions: string | null;
 
   constructor(
@@ -87,7 +88,10 @@ export class PlayerDialog {
   async #search(q: string): Promise<void> {
     const { send, lang, labels } = this.parts;
     const query = new URLSearchParams({ q, lang, kind: this.kind }).toString();
+    this.#asked = q;
     const reply = await send<Found>(`/desk/media.json?${query}`);
+    // The reply to an earlier query may come after that to a later one.
+    if (this.#asked !== q) return;
     const items = reply.kind === 'done' ? reply.body.items : [];
     const lines = items.map((item) => this.#line(item, `media:${item.id}` === this.before?.src));
     this.#list.replaceChildren(...(lines.length > 0 ? lines : [el('li', {}, labels('nothingFound'))]));
