@@ -121,9 +121,12 @@ export function issuePasswordSecret(
   });
 }
 
-/** Stores the fields of the person's own profile. */
-export function changeOwnProfile(account: Account, input: ProfileInput, now: Date): Promise<Account> {
+/** Stores the fields of the person's own profile. @throws NotFound */
+export function changeOwnProfile({ id }: Account, input: ProfileInput, now: Date): Promise<Account> {
   return transaction(async () => {
+    // The account of the request may be older than a change of the role.
+    const account = await findAccountById(id);
+    if (!account) throw new NotFound({ key: 'accounts.error.unknownAccount' });
     const after = { ...account, ...input };
     await replaceAccount(after);
     await record({ who: account, now }, account.id, { act: 'account.profileChanged' });

@@ -108,21 +108,26 @@ export async function trashMedia(
   { id, force = false }: Removal,
   { files, uses, tell }: TrashParts,
 ): Promise<void> {
-  const media = await requireMedia(id);
-  if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
-  if (force && !mayForceRemoval(context.who)) throw new NotAllowed();
-  const used = await uses(id);
-  if (used.length > 0 && !force) throw inUse(used.length, await uses(id, context.who));
-  const removed = { ...media, removedAt: context.now, removedBy: context.who.id };
-  await cleanFiles(files, await save(context, { act: 'media.taken_away', tell }, removed));
+  const removed = await transaction(async () => {
+    const media = await requireMedia(id);
+    if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
+    if (force && !mayForceRemoval(context.who)) throw new NotAllowed();
+    const used = await uses(id);
+    if (used.length > 0 && !force) throw inUse(used.length, await uses(id, context.who));
+    const after = { ...media, removedAt: context.now, removedBy: context.who.id };
+    return save(context, { act: 'media.taken_away', tell }, after);
+  });
+  await cleanFiles(files, removed);
 }
 
 /** Restores a file from the trash. @throws NotFound, NotAllowed, NotPossible where it is withdrawn */
-export async function restoreMedia(context: ActorContext, id: Id, tell?: NotifyOfMedia): Promise<Media> {
-  const media = await requireAnyMedia(id);
-  if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
-  refuseWithdrawn(media);
-  return save(context, { act: 'media.restored', tell }, omit(media, 'removedAt', 'removedBy'));
+export function restoreMedia(context: ActorContext, id: Id, tell?: NotifyOfMedia): Promise<Media> {
+  return transaction(async () => {
+    const media = await requireAnyMedia(id);
+    if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
+    refuseWithdrawn(media);
+    return save(context, { act: 'media.restored', tell }, omit(media, 'removedAt', 'removedBy'));
+  });
 }
 
 /** New content for a file of the library. */
@@ -153,24 +158,36 @@ export async function replaceContent(
   const same = await findSameMedia(read.facts.hash);
   if (same) throw sameContent(same);
   await putContent(files, read);
+  const name = nameOf(filename) || media.name;
+  const { before, after } = await transaction(async () => {
+    // The texts may have changed while the content was stored.
+    const current = await requireMedia(id);
+    const replaced = withContent(current, { ...read.facts, name });
+    return { before: current, after: await save(context, { act: 'media.replaced' }, replaced) };
+  });
+  await cleanFiles(files, after);
+  for (const old of before.former ? storedNames(before.former) : []) await files.remove(old);
+  return after;
+}
+
+/** The record with new content; the present content becomes the former one. */
+function withContent(media: Media, content: Omit<Content, 'sourceBytes'>): Media {
   const kept = omit(media, 'width', 'height', 'former', 'sourceBytes');
   const gone = media.former ? { gone: [...(media.gone ?? []), media.former.hash] } : {};
-  const name = nameOf(filename) || media.name;
-  const replaced = { ...kept, ...read.facts, ...gone, name, former: contentOf(media) };
-  await cleanFiles(files, await save(context, { act: 'media.replaced' }, replaced));
-  for (const old of media.former ? storedNames(media.former) : []) await files.remove(old);
-  return replaced;
+  return { ...kept, ...content, ...gone, former: contentOf(media) };
 }
 
 /** Restores the former content of a file. @throws NotFound, NotAllowed, NotPossible */
-export async function revertContent(context: ActorContext, id: Id): Promise<Media> {
-  const media = await requireMedia(id);
-  if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
-  const { former } = media;
-  if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
-  if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
-  const kept = omit(media, 'width', 'height', 'sourceBytes');
-  return save(context, { act: 'media.replaced' }, { ...kept, ...former, former: contentOf(media) });
+export function revertContent(context: ActorContext, id: Id): Promise<Media> {
+  return transaction(async () => {
+    const media = await requireMedia(id);
+    if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
+    const { former } = media;
+    if (!former) throw new NotPossible({ key: 'media.error.noFormer' });
+    if (await findSameMedia(former.hash)) throw new NotPossible({ key: 'media.error.sameContent' });
+    const kept = omit(media, 'width', 'height', 'sourceBytes');
+    return save(context, { act: 'media.replaced' }, { ...kept, ...former, former: contentOf(media) });
+  });
 }
 
 /** Pictures without alternative text in a language. The caller considers the texts of the story itself. */
@@ -209,13 +226,12 @@ interface MediaAct {
   readonly tell?: NotifyOfMedia | undefined;
 }
 
-function save(context: ActorContext, { act, tell }: MediaAct, media: Media): Promise<Media> {
-  return transaction(async () => {
-    if (!(await replaceMedia(media))) throw new NotFound();
-    await recordAct(context, act, media);
-    await tell?.(context, media);
-    return media;
-  });
+/** Stores a changed record in the transaction that read it. */
+async function save(context: ActorContext, { act, tell }: MediaAct, media: Media): Promise<Media> {
+  if (!(await replaceMedia(media))) throw new NotFound();
+  await recordAct(context, act, media);
+  await tell?.(context, media);
+  return media;
 }
 
 /** The refusal of a replacement: the library has its content, or the content was withdrawn. */

@@ -161,18 +161,28 @@ async function removeExtraFiles(files: FileStore, upload: Media, stored: Media):
  * Changes the texts of a file, its focal point or its framings.
  * @throws NotFound, NotAllowed
  */
-export async function updateMedia(context: ActorContext, id: Id, change: MediaChange): Promise<Media> {
-  const media = await requireMedia(id);
-  if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
+export function updateMedia(
+  context: ActorContext,
+  id: Id,
+  change: MediaChange | ((media: Media) => MediaChange),
+): Promise<Media> {
+  // Two people may change texts of one file at the same moment: the record is read where it is written.
   return transaction(async () => {
-    const changed = withFormerCuts(media, { ...media, ...change });
-    if (!(await replaceMedia(changed))) throw new NotFound();
-    await recordAct(context, 'media.changed', changed);
-    if (embeddedXmp(changed) !== embeddedXmp(media)) {
-      await recordEvent({ type: 'media.credited', subject: id, drops: [] });
-    }
-    return changed;
+    const media = await requireMedia(id);
+    if (!mayChangeMedia(context.who, media)) throw new NotAllowed();
+    const wanted = typeof change === 'function' ? change(media) : change;
+    if (Object.keys(wanted).length === 0) return media;
+    return storeChange(context, media, withFormerCuts(media, { ...media, ...wanted }));
   });
+}
+
+async function storeChange(context: ActorContext, before: Media, after: Media): Promise<Media> {
+  if (!(await replaceMedia(after))) throw new NotFound();
+  await recordAct(context, 'media.changed', after);
+  if (embeddedXmp(after) !== embeddedXmp(before)) {
+    await recordEvent({ type: 'media.credited', subject: after.id, drops: [] });
+  }
+  return after;
 }
 
 /** Adds the former framings, whose addresses redirect; above the limit the oldest are dropped. */

@@ -151,3 +151,10 @@ test('people change their own name and language, never their role', async () => 
   expect(() => readProfileInput({ name: 'x', lang: 'fr', role: 'editor' })).toThrow('role');
   expect(() => readProfileInput({ name: 'x', lang: 'de' })).toThrow('accounts.error.lang');
 });
+
+test('a profile that was opened before its person lost a role does not bring the role back', async () => {
+  const person = await aPerson('editor');
+  await changeStaff({ who: administrator, now }, person.id, inputOf(person, { role: 'journalist' }));
+  await changeOwnProfile(person, readProfileInput({ name: 'سلمى', lang: 'ar' }), at(1));
+  expect(await findAccountById(person.id)).toMatchObject({ name: 'سلمى', role: 'journalist' });
+});

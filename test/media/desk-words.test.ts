@@ -12,6 +12,7 @@ import { searchLibraryFor } from '../../src/media/library.search';
 import type { LibraryFilter } from '../../src/media/library.service';
 import { findMedia, storeUpload } from '../../src/media/media.service';
 import type { Media } from '../../src/media/media';
+import { describeMedia } from '../../src/media/texts/words.service';
 import { originalRoutes } from '../../src/media/originals/original.routes';
 import { localFiles } from '../../src/storage/local';
 import { createOutgoing } from '../../src/web/outgoing/outgoing';
@@ -103,6 +104,16 @@ describe('the texts of several files', () => {
     // What is for all fills only empty fields.
     expect((await stored(one))?.credit).toEqual({ ar: 'ليلى بناني' });
     expect((await stored(two))?.credit).toEqual({ ar: 'وكالة' });
+  });
+
+  test('that are sent at the same moment are all stored', async () => {
+    const [file, kinds] = [await aFile('e'.repeat(24)), ['alt', 'caption', 'credit'] as const];
+    const context = { who: anActor('editor'), now: new Date() };
+    const send = (kind: string) =>
+      describeMedia(context, { id: file.id, lang: 'ar', words: { [kind]: kind }, onlyMissing: true });
+    await Promise.all(kinds.map(send));
+    const { alt, caption, credit } = (await stored(file)) ?? file;
+    expect([alt, caption, credit]).toEqual(kinds.map((kind) => ({ ar: kind })));
   });
 
   test('a text that is too long is refused beside its field, and the other files are stored', async () => {

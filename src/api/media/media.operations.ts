@@ -161,11 +161,10 @@ const changeMediaOperation = (parts: ApiParts): Operation =>
     reply: mediaJson,
     handle: async ({ params, body, caller, lang, now }) => {
       const media = await requireStanding(viewerOf(parts, caller), idOf(params));
-      const said = { ...wordings(body, media, languageOf(parts, body.lang)), ...focus(body) };
-      const changed = await updateMedia(
-        { who: requireCaller(caller).actor, now },
-        media.id,
-        readMediaChange(said),
+      const spoken = languageOf(parts, body.lang);
+      const context = { who: requireCaller(caller).actor, now };
+      const changed = await updateMedia(context, media.id, (stored) =>
+        readMediaChange({ ...wordings(body, stored, spoken), ...focus(body) }),
       );
       return { body: show(parts, changed, lang) };
     },

@@ -4,8 +4,8 @@ import type { Id } from '../../ids/id';
 import { omit } from '../../defined-only';
 import type { Wording } from '../../language/wording';
 import type { Media } from '../media';
-import type { MediaWords } from '../media.input';
-import { requireMedia, updateMedia } from '../media.service';
+import type { MediaChange, MediaWords } from '../media.input';
+import { updateMedia } from '../media.service';
 
 const kinds = ['alt', 'caption', 'credit'] as const;
 
@@ -19,19 +19,20 @@ interface Description {
 }
 
 /** Changes the given texts in one language; those of other languages stay. @throws NotFound, NotAllowed */
-export async function describeMedia(
-  context: ActorContext,
-  { id, lang, words, onlyMissing = false }: Description,
-): Promise<Media> {
-  const media = await requireMedia(id);
+export const describeMedia = (context: ActorContext, { id, ...texts }: Description): Promise<Media> =>
+  updateMedia(context, id, (media) => changedTexts(media, texts));
+
+function changedTexts(
+  media: Media,
+  { lang, words, onlyMissing = false }: Omit<Description, 'id'>,
+): MediaChange {
   const changed = kinds.flatMap((kind) => {
     const text = words[kind];
     const stored = media[kind][lang] ?? '';
     if (text === undefined || text === stored || (onlyMissing && stored.trim() !== '')) return [];
     return [[kind, withText(media[kind], lang, text)] as const];
   });
-  if (changed.length === 0) return media;
-  return updateMedia(context, id, Object.fromEntries(changed));
+  return Object.fromEntries(changed);
 }
 
 const withText = (wording: Wording, lang: string, text: string): Wording =>

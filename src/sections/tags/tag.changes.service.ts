@@ -68,7 +68,6 @@ export function setSynonyms(context: ActorContext, id: Id, names: readonly strin
 /** Sets the definition of a tag. @throws InvalidInput (`definitions`) above the limit, NotFound, NotAllowed */
 export async function defineTag(context: ActorContext, id: Id, definitions: Wording): Promise<Tag> {
   requireMay(context.who, 'tag.manage');
-  const tag = await requireTag(id);
   const clean = Object.entries(definitions).map(([lang, text]) => [lang, cleanLine(text)] as const);
   if (clean.some(([, text]) => text.length > LONGEST_DEFINITION)) {
     throw new InvalidInput({
@@ -76,6 +75,7 @@ export async function defineTag(context: ActorContext, id: Id, definitions: Word
     });
   }
   return transaction(async () => {
+    const tag = await requireTag(id);
     const defined: Tag = { ...tag, definitions: Object.fromEntries(clean) };
     await replaceTag(defined);
     await recordTagChange(context, { act: 'tag.changed', tag: defined });
