@@ -7,7 +7,7 @@ import { referencesOf } from '../blocks/body/refine';
 import type { Id } from '../ids/id';
 import type { Element } from '../markup/tree';
 import { elementsOf, imagesIn, parse, textOf } from '../markup/tree';
-import { mediaMissingAlt, mediaMissingCredit } from '../media/library.service';
+import { mediaMissingAlt, mediaMissingCredit } from '../media/texts/missing-words';
 import { findMedia } from '../media/media.model';
 import { visibleMedia, type LibraryViewer } from '../media/media.rules';
 import type { Media } from '../media/media';

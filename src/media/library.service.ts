@@ -4,7 +4,6 @@ import { system } from '../accounts/account';
 import { transaction } from '../database/transaction';
 import { InvalidInput, NotAllowed, NotFound, NotPossible } from '../errors';
 import { omit } from '../defined-only';
-import { ownWordsIn } from '../language/wording';
 import type { Id } from '../ids/id';
 import { binLimit, loadBinDays } from '../settings/bin.settings';
 import type { FileStore } from '../storage/files';
@@ -12,7 +11,7 @@ import { readContent } from './files/content';
 import type { Content, Media } from './media';
 import { storedNames } from './media';
 import { findAnyMedia, removedBefore } from './media.lists.model';
-import { findMedia, findSameMedia, replaceMedia } from './media.model';
+import { findSameMedia, replaceMedia } from './media.model';
 import {
   mayChangeMedia,
   mayRemoveMedia,
@@ -188,24 +187,6 @@ export function revertContent(context: ActorContext, id: Id): Promise<Media> {
     const kept = omit(media, 'width', 'height', 'sourceBytes');
     return save(context, { act: 'media.replaced' }, { ...kept, ...former, former: contentOf(media) });
   });
-}
-
-/** Pictures without alternative text in a language. The caller considers the texts of the story itself. */
-export async function mediaMissingAlt(ids: readonly Id[], lang: string): Promise<readonly Media[]> {
-  const found = await findMedia([...new Set(ids)]);
-  return [...found.values()].filter(({ kind, alt }) => kind === 'image' && ownWordsIn(alt, lang) === '');
-}
-
-/** Uploaded pictures without a credit in any language. */
-export async function mediaMissingCredit(ids: readonly Id[]): Promise<readonly Media[]> {
-  const found = await findMedia([...new Set(ids)]);
-  return [...found.values()].filter(
-    ({ kind, credit, origin, demo }) =>
-      kind === 'image' &&
-      origin === 'upload' &&
-      !demo &&
-      !Object.values(credit).some((text) => text.trim() !== ''),
-  );
 }
 
 const contentOf = (media: Media): Content => ({

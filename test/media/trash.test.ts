@@ -9,7 +9,6 @@ import request from 'supertest';
 import type { Actor } from '../../src/accounts/account';
 import { InvalidInput, NotAllowed, NotFound, NotPossible, TooLarge } from '../../src/errors';
 import {
-  mediaMissingAlt,
   purgeRemovedMedia,
   restoreMedia,
   replaceContent,
@@ -18,6 +17,7 @@ import {
   trashMedia,
   type FindUses,
 } from '../../src/media/library.service';
+import { mediaMissingAlt } from '../../src/media/texts/missing-words';
 import { originalName } from '../../src/media/media';
 import { fileOf } from '../../src/media/media.file';
 import { mediaRoutes } from '../../src/media/media.routes';
