@@ -2,7 +2,7 @@ import { Lease } from '../scheduling/lease';
 import { leases } from '../scheduling/lease.model';
 import { BackgroundLoop } from '../scheduling/background-loop';
 import type { Logger } from '../log';
-import type { NewsEvent } from './event';
+import type { EventType, NewsEvent } from './event';
 import { insertFailure } from './failure.model';
 import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } from './outbox.model';
 
@@ -10,10 +10,17 @@ export type EventHandler = (event: NewsEvent) => void | Promise<void>;
 /** Derives all data again. */
 export type Rebuild = () => Promise<void>;
 
-export interface DurableFollowerParts {
+/** Derived data in storage, and the events that change it. */
+export interface DerivedData {
   readonly name: string;
+  /** The types that the handler acts on; all types if absent. Events of others cost it nothing. */
+  readonly types?: readonly EventType[];
   readonly handler: EventHandler;
-  readonly rebuild: Rebuild | undefined;
+  readonly rebuild?: Rebuild;
+}
+
+export interface DurableFollowerParts {
+  readonly data: DerivedData;
   readonly log: Logger;
   readonly pollMs: number;
 }
@@ -29,11 +36,14 @@ const MAX_ATTEMPTS = 10;
 export class DurableFollower {
   readonly #following: BackgroundLoop;
   readonly #lease: Lease;
+  readonly #types: ReadonlySet<EventType> | undefined;
   #isComplete = false;
   #attempts = 0;
 
   constructor(private readonly parts: DurableFollowerParts) {
-    const { name, log, pollMs } = parts;
+    const { data, log, pollMs } = parts;
+    const { name, types } = data;
+    this.#types = types && new Set(types);
     this.#lease = new Lease(leases, name);
     this.#following = new BackgroundLoop({
       work: () => this.#follow(),
@@ -49,6 +59,15 @@ export class DurableFollower {
 
   wake(): void {
     this.#following.wake();
+  }
+
+  /** Begins to work where the event concerns the data; the position passes the others at the next poll. */
+  notice(event: NewsEvent): void {
+    if (this.#concerns(event)) this.wake();
+  }
+
+  #concerns({ type }: NewsEvent): boolean {
+    return this.#types?.has(type) ?? true;
   }
 
   caughtUp(): Promise<void> {
@@ -68,7 +87,7 @@ export class DurableFollower {
   }
 
   async #isWaiting(): Promise<boolean> {
-    const position = this.#isComplete ? await followerPosition(this.parts.name) : undefined;
+    const position = this.#isComplete ? await followerPosition(this.parts.data.name) : undefined;
     return position === undefined || (await eventsAfter(position, 1)).length > 0;
   }
 
@@ -78,15 +97,26 @@ export class DurableFollower {
     do {
       events = await eventsAfter(position, BATCH);
       for (const event of events) {
+        if (!this.#concerns(event)) continue;
         if (!(await this.#lease.acquire())) return;
         position = await this.#handle(event);
       }
+      const last = events.at(-1)?.seq ?? position;
+      if (last > position && !(await this.#pass(last))) return;
+      position = last;
     } while (events.length === BATCH && !this.#following.stopped);
+  }
+
+  /** Moves the position past events of other types. @returns whether this process has the lease */
+  async #pass(seq: number): Promise<boolean> {
+    if (!(await this.#lease.acquire())) return false;
+    await moveFollower(this.parts.data.name, seq);
+    return true;
   }
 
   /** The position to resume from. A rebuild replaces events that expired before they were followed. */
   async #resumePosition(): Promise<number> {
-    const { name, rebuild } = this.parts;
+    const { name, rebuild } = this.parts.data;
     const position = await followerPosition(name);
     const newest = await newestSeq();
     const oldest = (await oldestSeq()) ?? newest + 1;
@@ -100,7 +130,8 @@ export class DurableFollower {
   }
 
   async #handle(event: NewsEvent): Promise<number> {
-    const { name, handler, log } = this.parts;
+    const { log, data } = this.parts;
+    const { name, handler } = data;
     try {
       await handler(event);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Logger } from '../log';
 import { DurableFollower } from './durable-follower';
-import type { EventHandler, Rebuild } from './durable-follower';
+import type { DerivedData, EventHandler } from './durable-follower';
 import { LiveFollowers } from './live-followers';
 
 /** Notifies of writes, by this process or another. */
@@ -20,10 +20,10 @@ export interface EventFeed {
   /** Passes on each event since the start of this process, in order. For state in memory. */
   readonly follow: (handler: EventHandler) => void;
   /**
-   * Passes on each event at least once, across restarts. For derived data in storage. `rebuild` is called when events
-   * are missing: at the first start, or after a month without a run.
+   * Passes on each event of the types at least once, across restarts. For derived data in storage. `rebuild` is called
+   * when events are missing: at the first start, or after a month without a run.
    */
-  readonly followDurably: (name: string, handler: EventHandler, rebuild?: Rebuild) => void;
+  readonly followDurably: (data: DerivedData) => void;
   /** Resolves when the start position is known: all later events are passed on. */
   readonly start: () => Promise<void>;
   /** Resolves when no handler runs any more. */
@@ -35,29 +35,29 @@ export interface EventFeed {
 /** Reads the outbox and passes its events on. Followers are registered before `start`. */
 export function createEventFeed({ database, log, pollMs = 5000 }: EventFeedParts): EventFeed {
   const live = new LiveFollowers({ log, pollMs });
-  const followers: (LiveFollowers | DurableFollower)[] = [live];
+  const durable: DurableFollower[] = [];
   let unsubscribe: (() => void) | undefined;
 
-  const wake = () => {
-    for (const follower of followers) follower.wake();
-  };
+  const all = () => [live, ...durable];
+  live.add((event) => {
+    for (const follower of durable) follower.notice(event);
+  });
   const caughtUp = async () => {
-    await Promise.all(followers.map((follower) => follower.caughtUp()));
+    await Promise.all(all().map((follower) => follower.caughtUp()));
   };
 
   return {
     follow: (handler) => live.add(handler),
-    followDurably: (name, handler, rebuild) => {
-      followers.push(new DurableFollower({ name, handler, rebuild, log, pollMs }));
-    },
+    followDurably: (data) => void durable.push(new DurableFollower({ data, log, pollMs })),
     start: async () => {
-      for (const follower of followers) await follower.start();
-      unsubscribe = database.onChange(wake);
-      wake();
+      for (const follower of all()) await follower.start();
+      // The durable followers learn of events from the live one, so that a write of another kind costs one read.
+      unsubscribe = database.onChange(() => live.wake());
+      for (const follower of all()) follower.wake();
     },
     stop: async () => {
       unsubscribe?.();
-      await Promise.all(followers.map((follower) => follower.stop()));
+      await Promise.all(all().map((follower) => follower.stop()));
     },
     caughtUp,
   };

@@ -22,6 +22,8 @@ const STORIES_AT_ONCE = 50;
 export class IndexFollower {
   readonly #work: BackgroundLoop;
   readonly #stopping = new AbortController();
+  /** The position at which the stored events were last known to be complete. */
+  #complete: number | undefined;
 
   constructor(private readonly parts: IndexFollowerParts) {
     this.#work = new BackgroundLoop({
@@ -57,7 +59,7 @@ export class IndexFollower {
   async #step(): Promise<boolean> {
     const { engine } = this.parts;
     const position = await engine.position();
-    if (position === undefined || !(await isComplete(position))) {
+    if (position === undefined || !(await this.#isComplete(position))) {
       await this.#rebuild();
       return true;
     }
@@ -65,7 +67,15 @@ export class IndexFollower {
     if (events.length === 0) return false;
     if (events.some(({ type }) => type === 'paper.imported')) await this.#rebuild();
     else await this.#take(events, position);
-    return true;
+    return events.length === EVENTS_AT_ONCE;
+  }
+
+  /** Whether no event after the position is missing. A position that this process moved needs no check. */
+  async #isComplete(position: number): Promise<boolean> {
+    if (position === this.#complete) return true;
+    const complete = await isComplete(position);
+    this.#complete = complete ? position : undefined;
+    return complete;
   }
 
   async #rebuild(): Promise<void> {
@@ -87,6 +97,7 @@ export class IndexFollower {
       // Another process has applied these events since.
       if (!done) return;
     }
+    this.#complete = to;
   }
 
   /** The stories that the events changed; the index finds those with a changed tag or author. */

@@ -1,3 +1,4 @@
+import type { EventHandler } from '../events/durable-follower';
 import type { EventFeed } from '../events/feed';
 import type { Logger } from '../log';
 import type { Purge } from '../web/page-cache/cdn-purge-request';
@@ -26,10 +27,11 @@ export function purgeOnEvents(
     keys.clear();
     purge(drops).catch((error: unknown) => log.error({ err: error }, 'the cache in front was told but once'));
   };
-  events.followDurably('purging', async ({ drops }) => {
+  const handler: EventHandler = async ({ drops }) => {
     if (drops.length === 0) return;
     await purge(drops);
     if (keys.size === 0) setTimeout(purgeSecondTime, secondPurgeMs).unref();
     for (const key of drops) keys.add(key);
-  });
+  };
+  events.followDurably({ name: 'purging', handler });
 }

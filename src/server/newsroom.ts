@@ -1,9 +1,9 @@
 import { createAccountMail } from '../accounts/account-mail';
 import { createPermissionSource, type PermissionSource } from '../accounts/permissions/permission.source';
-import { relistAfter } from '../articles/upkeep/relisting.service';
-import { translationTasks } from '../articles/translations/tasks.service';
+import { relistAfter, relistingTypes } from '../articles/upkeep/relisting.service';
+import { translationTasks, translationTaskTypes } from '../articles/translations/tasks.service';
 import { storyStates } from '../articles/desk/presence/story.states';
-import { retagAfter } from '../articles/upkeep/retagging.service';
+import { retagAfter, retaggingTypes } from '../articles/upkeep/retagging.service';
 import { startBackground, type Background } from './background';
 import { systemClock } from '../clock';
 import type { Config } from '../config';
@@ -15,7 +15,7 @@ import type { Logger } from '../log';
 import { LiveStreams } from '../live/streams';
 import { createMailer, type Mailer } from '../mail/mailer';
 import { MailQueue } from '../mail/queue';
-import { cleanAfter } from '../media/files/file-cleanup';
+import { cleanAfter, cleaningTypes } from '../media/files/file-cleanup';
 import { createRenditions, type Renditions } from '../media/renditions/renditions';
 import { warmDemoPictures, type Warming } from '../media/renditions/demo-renditions';
 import { openCluster, type Cluster } from '../redis/cluster';
@@ -158,10 +158,15 @@ function registerFollowers(
     await cacheSync.follow(event);
     void live.follow(event);
   });
-  events.followDurably('relisting', relistAfter);
-  events.followDurably('retagging', retagAfter);
-  events.followDurably('translation-tasks', translationTasks(site), fromNowOn);
-  events.followDurably('media-cleaning', cleanAfter(files));
+  events.followDurably({ name: 'relisting', types: relistingTypes, handler: relistAfter });
+  events.followDurably({ name: 'retagging', types: retaggingTypes, handler: retagAfter });
+  events.followDurably({
+    name: 'translation-tasks',
+    types: translationTaskTypes,
+    handler: translationTasks(site),
+    rebuild: fromNowOn,
+  });
+  events.followDurably({ name: 'media-cleaning', types: cleaningTypes, handler: cleanAfter(files) });
   if (config.purge) purgeOnEvents(events, createPurge(config.purge), { log });
 }
 

@@ -112,7 +112,7 @@ test('each follower of events has a name in each language', () => {
   const server = resolve(__dirname, '../../src/server');
   const sources = readdirSync(server).map((file) => readFileSync(resolve(server, file), 'utf8'));
   const names = sources.flatMap((source) =>
-    Array.from(source.matchAll(/followDurably\('([^']+)'/g), ([, name = '']) => name),
+    Array.from(source.matchAll(/followDurably\(\{\s*name: '([^']+)'/g), ([, name = '']) => name),
   );
   expect(names).toContain('relisting');
   expect(names.filter((name) => !knownFollowers.has(name))).toEqual([]);

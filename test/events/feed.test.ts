@@ -5,7 +5,7 @@ import { isWithdrawal } from '../../src/events/event';
 import { createEventFeed } from '../../src/events/feed';
 import type { EventFeed } from '../../src/events/feed';
 import { recordEvent } from '../../src/events/outbox';
-import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
+import { eventsAfter, followerPosition, newestSeq } from '../../src/events/outbox.model';
 import type { Database } from '../../src/database/database';
 import mongoose from 'mongoose';
 import { openTemporaryDatabase } from '../database/temporary';
@@ -149,7 +149,7 @@ describe('who follows over restarts', () => {
     rebuild?: () => Promise<void>,
   ) => {
     const feed = aFeed();
-    feed.followDurably(name, handler, rebuild);
+    feed.followDurably({ name, handler, ...(rebuild && { rebuild }) });
     return feed;
   };
 
@@ -170,6 +170,27 @@ describe('who follows over restarts', () => {
     await second.start();
     await second.caughtUp();
     expect(seen).toEqual(['one', 'without a follower']);
+  });
+
+  test('is woken by the types it acts on alone, and its position passes the others', async () => {
+    const seen: string[] = [];
+    const feed = aFeed({ pollMs: 200 });
+    feed.followDurably({
+      name: 'chooser',
+      types: ['tag.changed'],
+      handler: ({ subject }) => void seen.push(subject),
+      rebuild: () => Promise.resolve(),
+    });
+    await feed.start();
+    await feed.caughtUp();
+    const changed = (subject: string) => recordEvent({ type: 'tag.changed', subject, drops: [] });
+    for (const subject of ['one', 'two']) await published(subject);
+    await changed('tag');
+    await published('three');
+    await until(() => seen.length === 1);
+    const behind = async () => ((await followerPosition('chooser')) ?? 0) < (await newestSeq());
+    while (await behind()) await new Promise((later) => setTimeout(later, 20));
+    expect(seen).toEqual(['tag']);
   });
 
   test('takes turns with the same follower of other processes, so that each event is handled once', async () => {

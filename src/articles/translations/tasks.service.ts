@@ -1,7 +1,7 @@
 /** What a correction or a kill of a story asks of its translations. */
 import { createHash } from 'node:crypto';
 import { system } from '../../accounts/account';
-import type { NewsEvent } from '../../events/event';
+import type { EventType, NewsEvent } from '../../events/event';
 import { parseId } from '../../ids/id';
 import type { Id } from '../../ids/id';
 import type { Site } from '../../web/site';
@@ -13,10 +13,12 @@ import { findById, listGroup } from '../store/article.find.model';
 import { assignStoryOnce } from '../upkeep/assigning.service';
 import { deskAddressOf } from './translation';
 
-const tasks: Readonly<Partial<Record<NewsEvent['type'], 'corrected' | 'killed'>>> = {
-  'article.corrected': 'corrected',
-  'article.killed': 'killed',
-};
+const tasks = new Map<EventType, 'corrected' | 'killed'>([
+  ['article.corrected', 'corrected'],
+  ['article.killed', 'killed'],
+]);
+/** The events that ask something of translations. */
+export const translationTaskTypes: readonly EventType[] = [...tasks.keys()];
 
 type CorrectionEvent = Pick<NewsEvent, 'seq' | 'type' | 'subject' | 'at'>;
 
@@ -27,7 +29,7 @@ type CorrectionEvent = Pick<NewsEvent, 'seq' | 'type' | 'subject' | 'at'>;
 export const translationTasks =
   (site: Pick<Site, 't' | 'paper'>) =>
   async (event: CorrectionEvent): Promise<void> => {
-    const [kind, id] = [tasks[event.type], parseId(event.subject)];
+    const [kind, id] = [tasks.get(event.type), parseId(event.subject)];
     const story = kind && id && (await findById(id));
     if (!story) return;
     for (const other of await listGroup(story.translationGroup)) {

@@ -1,8 +1,11 @@
-import type { NewsEvent } from '../../events/event';
+import type { EventType, NewsEvent } from '../../events/event';
 import { recordEvent } from '../../events/outbox';
 import { parseId } from '../../ids/id';
 import { mergeTargetOf } from '../../sections/tags/tag.changes.service';
 import { retag } from '../store/article.find.model';
+
+/** The events after which stories may have a merged tag. */
+export const retaggingTypes: readonly EventType[] = ['tag.changed'];
 
 /**
  * Replaces a merged tag of stories by its merge target. It follows the events of tags and may run twice. A story that
@@ -10,7 +13,7 @@ import { retag } from '../store/article.find.model';
  */
 export async function retagAfter(event: Pick<NewsEvent, 'type' | 'subject'>): Promise<void> {
   const id = parseId(event.subject);
-  if (event.type !== 'tag.changed' || id === undefined) return;
+  if (!retaggingTypes.includes(event.type) || id === undefined) return;
   const mergeTarget = await mergeTargetOf(id);
   if (mergeTarget === undefined || (await retag(id, mergeTarget)) === 0) return;
   await recordEvent({

@@ -1,4 +1,5 @@
 /** Deletes files of the store that are no longer served: former renditions, and all files of withdrawn media. */
+import type { EventType } from '../../events/event';
 import { parseId } from '../../ids/id';
 import type { FileStore } from '../../storage/files';
 import type { Media } from '../media';
@@ -8,6 +9,10 @@ import { findMediaByHash } from '../media.model';
 import { parseRenditionName } from '../renditions/rendition';
 import { belongs, renditionsFolder } from '../renditions/renditions';
 
+/** The events after which files may no longer be served. */
+export const cleaningTypes: readonly EventType[] = ['media.changed', 'media.credited', 'media.withdrawn'];
+const handled: ReadonlySet<string> = new Set(cleaningTypes);
+
 /**
  * The handler of media events. A change is a transaction of the database alone; this handler updates the store, after
  * a crash too.
@@ -16,13 +21,11 @@ export const cleanAfter =
   (files: FileStore) =>
   async ({ type, subject }: { readonly type: string; readonly subject: string }): Promise<void> => {
     const id = parseId(subject);
-    const media = HANDLED.has(type) && id !== undefined ? await findAnyMedia(id) : undefined;
+    const media = handled.has(type) && id !== undefined ? await findAnyMedia(id) : undefined;
     if (!media) return;
     if (type === 'media.credited') await removeRenditions(files, media);
     else await cleanFiles(files, media);
   };
-
-const HANDLED = new Set(['media.changed', 'media.credited', 'media.withdrawn']);
 
 /** Renditions contain the credit; the next request renders them with the current one. */
 async function removeRenditions(files: FileStore, { hash }: Media): Promise<void> {

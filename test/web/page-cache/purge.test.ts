@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import type { EventHandler } from '../../../src/events/durable-follower';
+import type { DerivedData, EventHandler } from '../../../src/events/durable-follower';
 import { purgeOnEvents } from '../../../src/server/cdn-purge';
 import { createPurge } from '../../../src/web/page-cache/cdn-purge-request';
 import { sharedCaches } from '../../../src/web/page-cache/shared-caches';
@@ -100,7 +100,7 @@ test('a cache that refuses was not told', async () => {
 
 test('what is dropped is purged at once, and once more when every node has followed', async () => {
   let handler: EventHandler = () => undefined;
-  const events = { followDurably: (_name: string, given: EventHandler) => (handler = given) };
+  const events = { followDurably: (data: DerivedData) => (handler = data.handler) };
   const log = pino({ level: 'silent' });
   purgeOnEvents(events, createPurge({ url, style: 'varnish', token: '' }), { log, secondPurgeMs: 300 });
   const event = { seq: 1, type: 'article.published', subject: '1', at: new Date() } as const;
