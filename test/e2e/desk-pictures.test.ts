@@ -159,6 +159,11 @@ describeInBrowser('pictures where they are needed, in the writing screen', () =>
     await picker().locator('.picks li').nth(51).waitFor();
     await picker().locator('input[type=search]').fill('باعة');
     await page.waitForFunction(`document.querySelectorAll('dialog.picker .picks li').length === 1`);
+    // The list stays as it is when the field is left: one made anew would take the focus from its picture.
+    const first = await picker().locator('.picks li').elementHandle();
+    await picker().locator('.picks input').focus();
+    await page.waitForTimeout(300);
+    expect(await first?.evaluate((line) => line.contains(document.activeElement))).toBe(true);
     await picker().locator('select[name=rights]').selectOption('uncredited');
     await picker().locator('.soft[role=status]', { hasText: /.+/ }).waitFor();
     await picker().locator('select[name=rights]').selectOption('credited');

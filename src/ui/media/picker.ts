@@ -107,7 +107,8 @@ class Picker {
     });
     this.#form.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === 'pick') this.#choose(target);
-      else if (target instanceof HTMLInputElement && target.type === 'file') return;
+      // Typed words are searched while they are typed: a list made anew when the field is left would take the focus.
+      else if (target instanceof HTMLInputElement && ['file', 'search'].includes(target.type)) return;
       else void this.#find();
     });
     this.#list.addEventListener('dblclick', () => {
@@ -138,8 +139,8 @@ class Picker {
     this.#search = new AbortController();
     this.#next = undefined;
     this.#said.textContent = mediaWord('loading');
-    const kept = this.chosen;
-    if (await this.#load(this.#search.signal)) this.#list.prepend(...kept.map((file) => this.#row(file)));
+    const isFirst = await this.#load(this.#search.signal);
+    if (isFirst) this.#list.prepend(...this.chosen.map((file) => this.#row(file)));
   }
 
   /** Adds a page of the search; the first one replaces the list. @returns whether it was the first */
