@@ -3,8 +3,10 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Archive } from './archive';
+import { flag } from './report';
 
 const ROOT = resolve(__dirname, '../..');
+const MIDAD = resolve(ROOT, 'src/cli/midad.cjs');
 
 export interface Served {
   readonly port: number;
@@ -22,10 +24,14 @@ function startFlags(): readonly string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
+/** With `--profile` the served process leaves a profile of its processor time, which DevTools opens. */
+const profileFlags = (): readonly string[] =>
+  flag('profile') ? ['--cpu-prof', `--cpu-prof-dir=${resolve(ROOT, '.cache/bench/profiles')}`] : [];
+
 /** Starts the paper that stands in a folder, as `npm start` does. */
 export async function servePaper({ dataDir, uploadsDir }: Archive, env = {}): Promise<Served> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...startFlags(), resolve(ROOT, 'src/cli/midad.cjs'), 'serve'], {
+  const child = spawn(process.execPath, [...startFlags(), ...profileFlags(), MIDAD, 'serve'], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
