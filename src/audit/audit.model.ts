@@ -1,6 +1,6 @@
 import type { QueryFilter, Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
-import { insertMany } from '../database/insert.many';
+import { insertMany, insertOne } from '../database/insert.many';
 import type { Id } from '../ids/id';
 import { escapedPattern } from '../database/pattern';
 import { idFrom } from '../ids/object-id';
@@ -23,9 +23,7 @@ schema.index({ subject: 1, at: -1, _id: -1 });
 
 const AuditModel = model<AuditEntry>('AuditEntry', schema, 'audit');
 
-export async function insertEntry(entry: AuditEntry): Promise<void> {
-  await AuditModel.create([entry]);
-}
+export const insertEntry = (entry: AuditEntry): Promise<void> => insertOne(AuditModel, entry);
 
 export const insertEntries = (entries: readonly AuditEntry[]): Promise<void> =>
   insertMany(AuditModel, entries);

@@ -1,5 +1,8 @@
 import type { Model } from 'mongoose';
 
+/** As `insertMany`, for one document. */
+export const insertOne = <T>(model: Model<T>, document: T): Promise<void> => insertMany(model, [document]);
+
 /**
  * Inserts many new documents without a model, which casts and checks each document at a higher cost than the write.
  * Only for complete documents of the stored types that the product built from validated input.

@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose';
+import { insertMany, insertOne } from '../database/insert.many';
 import type { EventType, NewsEvent } from './event';
 import { eventTypes } from './event';
 
@@ -24,7 +25,7 @@ const eventSchema = new Schema<EventRow>(
   { versionKey: false },
 );
 
-const EventModel = model('Event', eventSchema, 'events');
+const EventModel = model<EventRow>('Event', eventSchema, 'events');
 
 /** The last sequence number, and the position of each durable follower. */
 interface PositionRow {
@@ -59,15 +60,12 @@ export async function takeSeq(count = 1): Promise<number> {
   return last.seq - count + 1;
 }
 
-export async function insertEvent(event: NewsEvent): Promise<void> {
-  await EventModel.create([{ ...event, drops: [...event.drops] }]);
-}
+const toRow = (event: NewsEvent): EventRow => ({ ...event, drops: [...event.drops] });
 
-/** Documents are inserted without casting, which would cost more than the write. */
-export async function insertEvents(events: readonly NewsEvent[]): Promise<void> {
-  const rows = events.map((event) => ({ ...event, drops: [...event.drops] }));
-  await EventModel.insertMany(rows, { lean: true });
-}
+export const insertEvent = (event: NewsEvent): Promise<void> => insertOne(EventModel, toRow(event));
+
+export const insertEvents = (events: readonly NewsEvent[]): Promise<void> =>
+  insertMany(EventModel, events.map(toRow));
 
 /** At most `limit` events after a number, in order. */
 export async function eventsAfter(seq: number, limit: number): Promise<NewsEvent[]> {

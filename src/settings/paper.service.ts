@@ -23,6 +23,15 @@ export async function loadPaper(siteUrl: string): Promise<Paper> {
   };
 }
 
+/** The time zone of the paper alone, for writes that need no more. */
+export async function loadTimeZone(): Promise<string> {
+  const { timeZone } = {
+    ...defaultPaper,
+    ...((await findSetting(KEY)) as Partial<PaperSettings> | undefined),
+  };
+  return timeZone;
+}
+
 /**
  * Sets the paper's settings; every page is invalidated.
  * @param raw the unchecked input of a form or a file

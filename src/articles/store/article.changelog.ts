@@ -10,7 +10,7 @@ import type { Id } from '../../ids/id';
 import { readSections } from '../../sections/section.service';
 import type { SectionTree } from '../../sections/section.tree';
 import { markGone, unmarkGone } from '../../seo/redirect.service';
-import { loadPaper } from '../../settings/paper.service';
+import { loadPaper, loadTimeZone } from '../../settings/paper.service';
 import { editionPath } from '../../web/pages/paper';
 import type { Article, ArticleSummary } from '../article';
 import { articlePath } from '../article';
@@ -57,7 +57,7 @@ export interface NewStory extends StoryChange {
 /** Does the same as `writeNew` for many stories that are no translations of others. */
 export async function writeAllNew(who: Actor, stories: readonly NewStory[]): Promise<void> {
   const sections = await readSections();
-  const { timeZone } = await loadPaper('');
+  const timeZone = await loadTimeZone();
   await insertArticles(stories.map(({ article }) => ({ article, listedIn: listedIn(article, sections) })));
   await insertRevisions(stories.map(({ article, act }) => ({ article, by: who.id, reason: act })));
   await rememberAll(stories.map(({ article, ...change }) => entryOf(who, article, change)));
@@ -187,8 +187,9 @@ export function listedIn(article: ArticleSummary, sections: SectionTree): readon
 /** Keys of the pages that a change invalidates; a story that readers never saw is on its own page alone. */
 async function dropsOf(states: readonly Article[], sections: SectionTree): Promise<readonly string[]> {
   const seen = states.filter((article) => article.status === 'published');
-  const { timeZone } = await loadPaper('');
   const own = states.map(({ id }) => `article:${id}`);
+  if (seen.length === 0) return [...new Set(own)];
+  const timeZone = await loadTimeZone();
   const groups = [...new Set(seen.map(({ translationGroup }) => translationGroup))];
   const group = (await Promise.all(groups.map(listGroup))).flat();
   return [

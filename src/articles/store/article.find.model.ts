@@ -1,5 +1,5 @@
 import { inPortions } from '../../database/in.portions';
-import { insertMany } from '../../database/insert.many';
+import { insertMany, insertOne } from '../../database/insert.many';
 import type { Id } from '../../ids/id';
 import { idFrom, objectId } from '../../ids/object-id';
 import type { Article, ArticleSummary, Stage } from '../article';
@@ -130,9 +130,8 @@ export const countUsing = (kind: 'section' | 'person', id: Id, most: number): Pr
     .limit(most)
     .exec();
 
-export async function insertArticle(article: Article, listedIn: readonly Id[]): Promise<void> {
-  await ArticleModel.create([toRecord(article, listedIn)]);
-}
+export const insertArticle = (article: Article, listedIn: readonly Id[]): Promise<void> =>
+  insertOne(ArticleModel, toRecord(article, listedIn));
 
 export const insertArticles = (
   stories: readonly { readonly article: Article; readonly listedIn: readonly Id[] }[],

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { Schema, model } from 'mongoose';
-import { insertMany } from '../../database/insert.many';
+import { insertMany, insertOne } from '../../database/insert.many';
 import { definedOnly } from '../../defined-only';
 import type { Id } from '../../ids/id';
 import { objectId } from '../../ids/object-id';
@@ -58,9 +58,8 @@ const toRecord = ({ article, by, reason }: SavedVersion): RevisionRecord => {
   return { articleId: objectId(id), version, by, at, reason, article };
 };
 
-export async function insertRevision(article: Article, by: string, reason: string): Promise<void> {
-  await RevisionModel.create([toRecord({ article, by, reason })]);
-}
+export const insertRevision = (article: Article, by: string, reason: string): Promise<void> =>
+  insertOne(RevisionModel, toRecord({ article, by, reason }));
 
 export const insertRevisions = (saved: readonly SavedVersion[]): Promise<void> =>
   insertMany(RevisionModel, saved.map(toRecord));
