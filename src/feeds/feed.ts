@@ -1,5 +1,6 @@
 import { directionOf } from '../language/text/direction';
-import { parse, serialise, withElements } from '../markup/tree';
+import type { Node } from '../markup/tree';
+import { serialise, withElements } from '../markup/tree';
 
 /** A story in a feed. Addresses are absolute. */
 export interface FeedItem {
@@ -57,6 +58,7 @@ export const storyUri = (siteUrl: string, id: string, published: Date): string =
 
 /** Attributes that hold one address. */
 const addressed = new Set(['href', 'src', 'poster']);
+const namesAddress = (name: string): boolean => addressed.has(name) || name === 'srcset';
 
 /** An address of the paper's own as readers elsewhere need it; others stay as they are. */
 const absoluteAt = (siteUrl: string, address: string): string =>
@@ -64,7 +66,6 @@ const absoluteAt = (siteUrl: string, address: string): string =>
 
 function absoluteAttribute(siteUrl: string, name: string, value: string): string {
   if (addressed.has(name)) return absoluteAt(siteUrl, value);
-  if (name !== 'srcset') return value;
   const candidates = value.split(',').map((candidate) => absoluteAt(siteUrl, candidate.trim()));
   return candidates.join(', ');
 }
@@ -73,16 +74,15 @@ function absoluteAttribute(siteUrl: string, name: string, value: string): string
  * A body for feed readers: absolute addresses, and a wrapper with language and direction, because a feed reader may show
  * an Arabic story on an English page.
  */
-export function feedHtml(body: string, lang: string, siteUrl: string): string {
-  const absolute = withElements(parse(body), (element) => ({
-    ...element,
-    attributes: Object.fromEntries(
-      Object.entries(element.attributes).map(([name, value]) => [
-        name,
-        absoluteAttribute(siteUrl, name, value),
-      ]),
-    ),
-  }));
+export function feedHtml(body: readonly Node[], lang: string, siteUrl: string): string {
+  const absolute = withElements(body, (element) => {
+    const changed = Object.entries(element.attributes).filter(([name]) => namesAddress(name));
+    if (changed.length === 0) return element;
+    const addresses = changed.map(
+      ([name, value]) => [name, absoluteAttribute(siteUrl, name, value)] as const,
+    );
+    return { ...element, attributes: { ...element.attributes, ...Object.fromEntries(addresses) } };
+  });
   return serialise([{ name: 'div', attributes: { dir: directionOf(lang), lang }, children: absolute }]);
 }
 

@@ -22,7 +22,8 @@ import { absoluteUrl, editionPath } from '../web/pages/paper';
 import type { FeedItem, FeedPicture } from './feed';
 import { feedHtml, storyUri } from './feed';
 import { findLive } from '../articles/store/article.lists.model';
-import { referencesOf, refine } from '../blocks/body/refine';
+import { referencesOf, refineTree } from '../blocks/body/refine';
+import type { Node } from '../markup/tree';
 import { fileInStory } from '../media/media.file';
 
 const SUMMARY = 300;
@@ -80,8 +81,8 @@ async function loadReferences(
 }
 
 /** The body with pictures and credits, without references to tags. */
-const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedContext): string =>
-  refine(body, {
+const textFor = ({ body, lang, headline }: Article, { media, urls, t }: FeedContext): readonly Node[] =>
+  refineTree(body, {
     lang,
     tagUrl: () => undefined,
     storyUrl: (id) => urls.get(id),

@@ -1,5 +1,6 @@
 import { atom } from '../../src/feeds/atom';
 import { feedHtml, lastChange, storyUri } from '../../src/feeds/feed';
+import { parse } from '../../src/markup/tree';
 import { jsonFeed } from '../../src/feeds/jsonfeed';
 import { rss } from '../../src/feeds/rss';
 import { aFeed, anItem, all, one, readXml } from './a.feed';
@@ -84,7 +85,7 @@ test('a story keeps its identity when its headline and section change', () => {
 test('addresses within the body are absolute elsewhere', () => {
   const body =
     '<p><a href="/sports">ر</a> <a href="//cdn.example/x">x</a> <a href="https://a.example/">a</a></p><img src="/media/a.jpg" srcset="/media/a.jpg 320w, /media/b.jpg 640w">';
-  expect(feedHtml(body, 'fr', 'https://midad.example')).toBe(
+  expect(feedHtml(parse(body), 'fr', 'https://midad.example')).toBe(
     '<div dir="ltr" lang="fr"><p><a href="https://midad.example/sports">ر</a> <a href="//cdn.example/x">x</a> <a href="https://a.example/">a</a></p><img src="https://midad.example/media/a.jpg" srcset="https://midad.example/media/a.jpg 320w, https://midad.example/media/b.jpg 640w"></div>',
   );
 });

@@ -28,7 +28,10 @@ const steps: readonly BodyStep[] = [
 ];
 
 /** Refines sanitised HTML. */
-export function refine(html: string, options: Refinement): string {
+export const refine = (html: string, options: Refinement): string => serialise(refineTree(html, options));
+
+/** As `refine`, for a caller that changes the nodes further. */
+export function refineTree(html: string, options: Refinement): readonly Node[] {
   const context: ReaderContext = {
     options,
     notes: options.notes && { ...options.notes, texts: [] },
@@ -37,7 +40,7 @@ export function refine(html: string, options: Refinement): string {
     refine: refinedNodes,
     refineByDefault,
   };
-  return serialise(steps.reduce((nodes, step) => step(nodes, context), parse(html)));
+  return steps.reduce((nodes, step) => step(nodes, context), parse(html));
 }
 
 /** The refinements of each element, in the order of the blocks that share it. */
