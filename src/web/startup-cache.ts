@@ -1,5 +1,5 @@
 /** Results that are stored across starts: compiled templates, compressed assets. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from './response/etag';
 
@@ -13,6 +13,10 @@ export class StartupCache {
   /** @param kind names the kind of work, for people who read the folder */
   constructor(kind: string, within = FOLDER) {
     this.#folder = join(within, kind);
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.#folder, name));
   }
 
   find(name: string): Buffer | undefined {
@@ -39,15 +43,16 @@ export class StartupCache {
 const TEMPLATES = new StartupCache('templates');
 
 /**
- * The stored script of a source, or the result of `make`: compiling all templates takes
- * longer than everything else a start does.
+ * The script of a source, which is compiled where it is not stored: compiling all templates takes longer than
+ * everything else a start does. The script is read when it is needed, because most templates are never needed by a
+ * process.
  * @param source everything that the script depends on
  */
-export function cachedScript(source: string, compile: () => string, scripts = TEMPLATES): string {
+export function cachedScript(source: string, compile: () => string, scripts = TEMPLATES): () => string {
   const name = `${digestOf(source)}.js`;
-  const cached = scripts.find(name);
-  if (cached !== undefined) return cached.toString('utf8');
+  const stored = () => scripts.find(name)?.toString('utf8');
+  if (scripts.has(name)) return () => stored() ?? compile();
   const script = compile();
   scripts.write(name, script);
-  return script;
+  return scripts.has(name) ? () => stored() ?? compile() : () => script;
 }

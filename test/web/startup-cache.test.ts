@@ -14,15 +14,15 @@ test('a template is compiled once, and anew when anything of it changes', () => 
     made.push(script);
     return script;
   };
-  expect(cachedScript('one', make('1'), scripts)).toBe('1');
-  expect(cachedScript('one', make('2'), scripts)).toBe('1');
-  expect(cachedScript('one.', make('3'), scripts)).toBe('3');
+  expect(cachedScript('one', make('1'), scripts)()).toBe('1');
+  expect(cachedScript('one', make('2'), scripts)()).toBe('1');
+  expect(cachedScript('one.', make('3'), scripts)()).toBe('3');
   expect(made).toEqual(['1', '3']);
   expect(readdirSync(join(folder, 'scripts')).every((name) => name.endsWith('.js'))).toBe(true);
 });
 
 test('where nothing can be written, what was made is used all the same', () => {
-  expect(cachedScript('two', () => '2', new StartupCache('\0', folder))).toBe('2');
+  expect(cachedScript('two', () => '2', new StartupCache('\0', folder))()).toBe('2');
 });
 
 test('an asset is compressed at the first start; the next ones send the very same bytes', async () => {

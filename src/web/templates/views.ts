@@ -80,13 +80,19 @@ interface TemplateSource {
   readonly source: string;
 }
 
-/** Compiles a template at the start, so that a mistake in any template prevents it. */
-function compileTemplate(engine: typeof Handlebars, { name, source }: TemplateSource, options: object) {
+/** Compiles a template at the start, so that a mistake in any template prevents it, and loads it at its first use. */
+function compileTemplate(
+  engine: typeof Handlebars,
+  { name, source }: TemplateSource,
+  options: object,
+): TemplateDelegate {
   try {
     // Handlebars types the script as its result, and it changes the options, which are part of the cache key.
     const compile = () => compiler.precompile(source, { ...options }) as unknown as string;
     const script = cachedScript(`${Handlebars.VERSION} ${JSON.stringify(options)} ${source}`, compile);
-    return engine.template(runInThisContext(`(${script})`) as TemplateSpecification);
+    let loaded: TemplateDelegate | undefined;
+    const load = () => engine.template(runInThisContext(`(${script()})`) as TemplateSpecification);
+    return (context, given) => (loaded ??= load())(context, given);
   } catch (error) {
     throw new Error(`the template ${name} cannot be compiled: ${String(error)}`, { cause: error });
   }
