@@ -8,7 +8,7 @@ import { eventsAfter, followerPosition, moveFollower, newestSeq, oldestSeq } fro
 
 export type EventHandler = (event: NewsEvent) => void | Promise<void>;
 /** Derives all data again. */
-export type Rebuild = () => Promise<void>;
+type Rebuild = () => Promise<void>;
 
 /** Derived data in storage, and the events that change it. */
 export interface DerivedData {

@@ -1,5 +1,4 @@
 import { Schema, model } from 'mongoose';
-import { insertMany, insertOne } from '../database/insert.many';
 import type { EventType, NewsEvent } from './event';
 import { eventTypes } from './event';
 
@@ -62,10 +61,10 @@ export async function takeSeq(count = 1): Promise<number> {
 
 const toRow = (event: NewsEvent): EventRow => ({ ...event, drops: [...event.drops] });
 
-export const insertEvent = (event: NewsEvent): Promise<void> => insertOne(EventModel, toRow(event));
-
-export const insertEvents = (events: readonly NewsEvent[]): Promise<void> =>
-  insertMany(EventModel, events.map(toRow));
+/** Documents are inserted without casting, which would cost more than the write. */
+export async function insertEvents(events: readonly NewsEvent[]): Promise<void> {
+  await EventModel.insertMany(events.map(toRow), { lean: true });
+}
 
 /** At most `limit` events after a number, in order. */
 export async function eventsAfter(seq: number, limit: number): Promise<NewsEvent[]> {

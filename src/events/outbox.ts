@@ -1,14 +1,14 @@
 import type { Clock } from '../clock';
 import { systemClock } from '../clock';
 import type { NewEvent } from './event';
-import { insertEvent, insertEvents, takeSeq } from './outbox.model';
+import { insertEvents, takeSeq } from './outbox.model';
 
 /**
  * Stores an event in the transaction of the caller: it is handled when the
  * transaction commits, and dropped with it otherwise.
  */
 export async function recordEvent(event: NewEvent, clock: Clock = systemClock): Promise<void> {
-  await insertEvent({ ...event, seq: await takeSeq(), at: clock() });
+  await insertEvents([{ ...event, seq: await takeSeq(), at: clock() }]);
 }
 
 /** As `recordEvent`, for many events of one transaction, in their order. */

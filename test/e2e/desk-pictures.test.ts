@@ -163,7 +163,7 @@ describeInBrowser('pictures where they are needed, in the writing screen', () =>
     const first = await picker().locator('.picks li').elementHandle();
     await picker().locator('.picks input').focus();
     await page.waitForTimeout(300);
-    expect(await first?.evaluate((line) => line.contains(document.activeElement))).toBe(true);
+    expect(await first.evaluate((line) => line.contains(document.activeElement))).toBe(true);
     await picker().locator('select[name=rights]').selectOption('uncredited');
     await picker().locator('.soft[role=status]', { hasText: /.+/ }).waitFor();
     await picker().locator('select[name=rights]').selectOption('credited');
