@@ -4,6 +4,9 @@ import { fieldOf, freshForm } from '../../../web/request/form';
 import type { FormState, FormPage } from '../../../web/request/form';
 import type { CarriedFields } from '../../../web/request/carried-fields';
 import { template } from '../../../web/templates/template';
+import { directionOf, type Direction } from '../../../language/text/direction';
+import { ownName } from '../../../language/names';
+import { deskLanguages } from '../../desk-languages';
 
 /** A submitted form that waits for the sign-in. */
 export interface SignInPage {
@@ -21,7 +24,18 @@ interface SignInForm extends FormPage {
   readonly carried: string;
 }
 
-const signInTemplate = template<SignInForm>('desk/account/sign-in');
+/** The sign-in page can be read in each language of the desk. */
+interface SignInView extends SignInForm {
+  readonly languages: readonly { readonly lang: string; readonly dir: Direction; readonly name: string }[];
+}
+
+const signInTemplate = template<SignInView>('desk/account/sign-in');
+
+const languages: SignInView['languages'] = deskLanguages.map((lang) => ({
+  lang,
+  dir: directionOf(lang),
+  name: ownName(lang),
+}));
 
 /** The form of the code that follows the password. */
 interface CodeForm extends SignInForm {
@@ -35,7 +49,7 @@ const scripts = ['desk-passkeys.js'];
 /** Shows the sign-in page, which keeps a submitted form. */
 export function showSignIn(res: Response, { form = freshForm(), carried, next }: SignInPage = {}): void {
   const waiting = carried ? JSON.stringify(carried) : fieldOf(form.values, 'carried');
-  const model = { form, next: next ?? fieldOf(form.values, 'next'), carried: waiting };
+  const model = { form, next: next ?? fieldOf(form.values, 'next'), carried: waiting, languages };
   deskPage(res, { template: signInTemplate, model, title: 'accounts.signIn.title', scripts });
 }
 
