@@ -4,7 +4,7 @@ import type { Actor, ActorContext } from '../../accounts/account';
 import { requireMay } from '../../accounts/permissions/permissions';
 import { remember } from '../../audit/audit.service';
 import { transaction } from '../../database/transaction';
-import { InvalidInput } from '../../errors';
+import { InvalidInput, type Message } from '../../errors';
 import { recordEvent } from '../../events/outbox';
 import { SYNONYMS_SETTING } from '../../search/synonyms.source';
 import { loadHouseStyle, saveHouseStyle } from '../../settings/house.style';
@@ -45,7 +45,11 @@ export const setHouseStyle = (who: Actor, { words, exceptions }: Spellings, now:
     await saveHouseStyle({ words: next, exceptions });
   });
 
-const groups = z.array(z.array(z.string().max(60)).min(2).max(12)).max(2000);
+const MOST_GROUPS = 2000;
+const group = z.array(z.string().max(60)).min(2).max(12);
+const groups = z.array(group).max(MOST_GROUPS);
+/** Groups and letters of each that a refusal names. */
+const NAMED = { groups: 3, letters: 40 };
 
 /** The editors' synonyms for the search, in addition to the built-in ones. */
 export async function listSynonyms(): Promise<readonly (readonly string[])[]> {
@@ -55,7 +59,15 @@ export async function listSynonyms(): Promise<readonly (readonly string[])[]> {
 export const setSynonyms = (who: Actor, given: readonly (readonly string[])[], now: Date): Promise<void> =>
   setting({ who, now }, 'settings:synonyms', async () => {
     const read = groups.safeParse(given);
-    if (!read.success) throw new InvalidInput({ groups: { key: 'administration.synonyms.wrong' } });
+    if (!read.success) throw new InvalidInput({ groups: refusalOf(given) });
     await saveSetting(SYNONYMS_SETTING, read.data);
     await recordEvent({ type: 'settings.changed', subject: SYNONYMS_SETTING, drops: [] });
   });
+
+/** Names the groups that cannot be stored. */
+function refusalOf(given: readonly (readonly string[])[]): Message {
+  const wrong = given.filter((names) => !group.safeParse(names).success).slice(0, NAMED.groups);
+  if (wrong.length === 0) return { key: 'administration.synonyms.tooMany', values: { max: MOST_GROUPS } };
+  const named = wrong.map((names) => `«${names.join('، ').slice(0, NAMED.letters)}»`);
+  return { key: 'administration.synonyms.wrong', values: { groups: named.join(' · ') } };
+}
