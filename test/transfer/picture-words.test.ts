@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { findArticle } from '../../src/articles/article.service';
 import { ArticleModel } from '../../src/articles/store/article.model';
 import { putDocuments, readDocuments } from '../../src/database/documents';
+import { eventsAfter, newestSeq } from '../../src/events/outbox.model';
 import type { Id } from '../../src/ids/id';
 import { pictureWords } from '../../src/transfer/migrations/write-picture-words';
 import { openLibrary, type TestLibrary } from '../articles/picture-words/a.library';
@@ -42,6 +43,7 @@ async function storedOf(collection: string, wanted: unknown) {
 test('a stored story shows after the change the words that it showed before, and a second run changes nothing', async () => {
   const mediaId = await library.aPictureWith({ alt: { ar: 'سوق' }, caption: { ar: 'سوق في فاس' } });
   const id = await aStored(mediaId);
+  const before = await newestSeq();
   for (let round = 0; round < 2; round += 1) {
     await migrate();
     const story = await findArticle(id);
@@ -49,6 +51,9 @@ test('a stored story shows after the change the words that it showed before, and
     expect(story.body).toBe(`<p>نص</p>${figure(mediaId, 'سوق', 'سوق في فاس')}`);
     expect(story.version).toBe(1);
   }
+  // The search index is built anew once, because it holds captions.
+  const events = (await eventsAfter(before, 100)).map(({ type }) => type);
+  expect(events.filter((type) => type === 'paper.imported')).toHaveLength(1);
 });
 
 test('a page in another script does not keep the words that it showed', async () => {

@@ -52,7 +52,9 @@ async function writeWords(collection: string): Promise<void> {
   }
   await write();
   if (changed === 0) return;
-  await transaction(() => recordEvent({ type: 'settings.changed', subject: 'paper', drops: ['settings'] }));
+  // The search index holds the captions of stories.
+  const type = collection === 'articles' ? 'paper.imported' : 'settings.changed';
+  await transaction(() => recordEvent({ type, subject: 'paper', drops: ['settings'] }));
 }
 
 /** The language of each story, by its id: forms do not hold it. */
