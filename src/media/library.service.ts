@@ -107,13 +107,15 @@ export async function trashMedia(
   { id, force = false }: Removal,
   { files, uses, tell }: TrashParts,
 ): Promise<void> {
+  const media = await requireMedia(id);
+  if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
+  if (force && !mayForceRemoval(context.who)) throw new NotAllowed();
+  const used = await uses(id);
+  if (used.length > 0 && !force) throw inUse(used.length, await uses(id, context.who));
   const removed = await transaction(async () => {
-    const media = await requireMedia(id);
-    if (!mayRemoveMedia(context.who, media)) throw new NotAllowed();
-    if (force && !mayForceRemoval(context.who)) throw new NotAllowed();
-    const used = await uses(id);
-    if (used.length > 0 && !force) throw inUse(used.length, await uses(id, context.who));
-    const after = { ...media, removedAt: context.now, removedBy: context.who.id };
+    // The texts may have changed while the uses were looked for.
+    const current = await requireMedia(id);
+    const after = { ...current, removedAt: context.now, removedBy: context.who.id };
     return save(context, { act: 'media.taken_away', tell }, after);
   });
   await cleanFiles(files, removed);
