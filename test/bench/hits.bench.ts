@@ -13,6 +13,7 @@ import { flag, median, report } from './report';
 const ROUNDS = flag('quick') ? 3 : 9;
 const SECONDS = 1.5;
 const CONNECTIONS = 32;
+const MANY_CONNECTIONS = 256;
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const browser = {
   'User-Agent': AGENT,
@@ -59,9 +60,19 @@ interface Round {
   readonly p99: number;
 }
 
-async function round({ port, pid }: Served, path: string, headers: Record<string, string>): Promise<Round> {
+/** What is asked for, and how. */
+interface Asked {
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly connections?: number;
+}
+
+async function round(
+  { port, pid }: Served,
+  { path, headers, connections = CONNECTIONS }: Asked,
+): Promise<Round> {
   const before = cpuSeconds(pid) ?? NaN;
-  const load = { port, paths: [path], headers, connections: CONNECTIONS, seconds: SECONDS };
+  const load = { port, paths: [path], headers, connections, seconds: SECONDS };
   const { answers, seconds, p99 } = await loadOn(load);
   const cpu = (cpuSeconds(pid) ?? NaN) - before;
   return { perSecond: answers / seconds, cpuMicros: (cpu / answers) * 1e6, p99 };
@@ -74,14 +85,15 @@ const bodyAlone = (answer: BareAnswer): BareAnswer => ({
   headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => NEEDED.has(name))),
 });
 
-async function compare(name: string, paper: Served, path: string, headers: Record<string, string>) {
+async function compare(name: string, paper: Served, asked: Asked) {
+  const { path, headers } = asked;
   await ask(paper.port, path, headers); // made once, so that it is in memory
   const answer = await ask(paper.port, path, headers);
   const servers = [paper, await serveBare(answer), await serveBare(bodyAlone(answer))];
   const rounds: Round[][] = [];
   for (let n = 0; n <= ROUNDS; n += 1) {
     const each: Round[] = [];
-    for (const server of servers) each.push(await round(server, path, headers));
+    for (const server of servers) each.push(await round(server, asked));
     if (n > 0) rounds.push(each); // the first one only warms up
   }
   await Promise.all(servers.slice(1).map((bare) => bare.stop()));
@@ -99,7 +111,8 @@ function tell(name: string, rounds: readonly (readonly Round[])[]): void {
   report(`${name} ratio by processor time`, of(1, 'cpuMicros') / of(0, 'cpuMicros'));
   report(`${name} ratio by processor time to bodies alone`, of(2, 'cpuMicros') / of(0, 'cpuMicros'));
   report(`${name} processor time, microseconds`, of(0, 'cpuMicros'));
-  report(`${name} p99 ms at ${CONNECTIONS} connections`, of(0, 'p99'));
+  report(`${name} p99 ms`, of(0, 'p99'));
+  report(`${name} p99 ms, bare server`, of(1, 'p99'));
 }
 
 async function run(): Promise<void> {
@@ -107,11 +120,16 @@ async function run(): Promise<void> {
   await atRest(paper);
   const front = Buffer.from((await ask(paper.port, '/', {})).body, 'base64').toString();
   const article = /<h[23][^>]*>\s*<a href="(\/[a-z]+\/[^"]+)"/.exec(front)?.[1] ?? '';
-  await compare('article hit', paper, article, browser);
+  await compare('article hit', paper, { path: article, headers: browser });
+  const many = { path: article, headers: browser, connections: MANY_CONNECTIONS };
+  await compare(`article hit, ${MANY_CONNECTIONS} connections`, paper, many);
   const { etag } = await ask(paper.port, article, browser);
-  await compare('article not modified', paper, article, { ...browser, 'If-None-Match': etag });
-  await compare('front hit', paper, '/', browser);
-  await compare('feed hit', paper, '/rss.xml', browser);
+  await compare('article not modified', paper, {
+    path: article,
+    headers: { ...browser, 'If-None-Match': etag },
+  });
+  await compare('front hit', paper, { path: '/', headers: browser });
+  await compare('feed hit', paper, { path: '/rss.xml', headers: browser });
   await paper.stop();
 }
 
