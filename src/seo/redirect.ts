@@ -17,9 +17,10 @@ export interface StoredRedirect {
 export function normalPath(path: string): string {
   const numbered = path.includes('?') ? numberedPath(path) : undefined;
   if (numbered !== undefined) return numbered;
-  const bare = path.replace(/[?#][^]*/, '').replace(/\/{2,}/g, '/');
-  const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
-  return withoutOrnament(decoded(trimmed));
+  const bare = path.replace(/[?#][^]*/, '');
+  // A part of ornaments alone leaves two slashes, so these are joined last.
+  const plain = withoutOrnament(decoded(bare)).replace(/\/{2,}/g, '/');
+  return plain.length > 1 ? plain.replace(/\/$/, '') : plain;
 }
 
 /** Query parameters of WordPress permalinks, and the names under which they are stored. */
