@@ -17,11 +17,17 @@ export interface StoredRedirect {
 export function normalPath(path: string): string {
   const numbered = path.includes('?') ? numberedPath(path) : undefined;
   if (numbered !== undefined) return numbered;
-  const bare = path.replace(/[?#][^]*/, '');
-  // A part of ornaments alone leaves two slashes, so these are joined last.
-  const plain = withoutOrnament(decoded(bare)).replace(/\/{2,}/g, '/');
-  return plain.length > 1 ? plain.replace(/\/$/, '') : plain;
+  const bare = path.replace(/[?#][^]*/, '').replace(/\/{2,}/g, '/');
+  const trimmed = bare.length > 1 ? bare.replace(/\/$/, '') : bare;
+  return plainParts(decoded(trimmed)).join('/') || '/';
 }
+
+/** The parts of a path without ornament. A part of ornaments alone is dropped; an encoded slash leaves an empty one. */
+const plainParts = (path: string): readonly string[] =>
+  path.split('/').flatMap((part) => {
+    const plain = withoutOrnament(part);
+    return plain === '' && part !== '' ? [] : [plain];
+  });
 
 /** Query parameters of WordPress permalinks, and the names under which they are stored. */
 const NUMBERED_PARAMETERS: readonly (readonly [string, string])[] = [
