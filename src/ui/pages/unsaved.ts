@@ -21,13 +21,17 @@ function lineOf(text: UnsavedText, done: (line: HTMLElement) => void): HTMLLIEle
   return line;
 }
 
-async function offer(): Promise<void> {
+/** Milliseconds after which a page that was just closed holds its text no longer. */
+const CLOSING_MS = 2000;
+
+/** @returns whether a text is on offer */
+async function offer(): Promise<boolean> {
   const region =
     document.querySelector<HTMLElement>('.writing .tellings') ??
     document.querySelector<HTMLElement>('main > .notices');
   const account = document.getElementById('toasts')?.dataset['account'] ?? '';
   const texts = region ? await unsavedTexts(account) : [];
-  if (texts.length === 0) return;
+  if (texts.length === 0) return false;
   const list = el('ul');
   const title = el('strong', { tabindex: '-1' }, word('unsavedHere'));
   const notice = el('div', { class: 'notice unsaved-here' }, icon('cloud-off'), el('div', {}, title, list));
@@ -38,6 +42,14 @@ async function offer(): Promise<void> {
   };
   list.append(...texts.map((text) => lineOf(text, done)));
   region?.append(notice);
+  return true;
 }
 
-void offer().catch(() => undefined);
+/** Looks once more where nothing is on offer: the page that was closed last may still be closing. */
+async function offerSoon(): Promise<void> {
+  if (await offer()) return;
+  await new Promise((later) => setTimeout(later, CLOSING_MS));
+  await offer();
+}
+
+void offerSoon().catch(() => undefined);
