@@ -37,10 +37,15 @@ export async function faultsOf(page: Page, address: string, width: number): Prom
   return faultsHere(page);
 }
 
-/** As `faultsOf`, of the page as it stands. Colours that still change to those of another scheme are no fault. */
+/**
+ * As `faultsOf`, of the page as it stands. Colours that still change to those of another scheme are no fault: their
+ * transitions end at once, because those of a page behind another one never do.
+ */
 export async function faultsHere(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  await page.waitForFunction('document.getAnimations().every((each) => !(each instanceof CSSTransition))');
+  await page.evaluate(
+    'for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish()',
+  );
   const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const found = await page.evaluate<readonly string[]>(
     'axe.run({ iframes: false }).then((run) => run.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
