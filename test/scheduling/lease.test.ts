@@ -47,7 +47,7 @@ describe.each(stores)('the lease %s', (_name, store) => {
   });
 
   test('passes on when its holder renews it no more, and the former holder learns of it', async () => {
-    const [one, other] = [new Lease(store, 'work', SHORT), new Lease(store, 'work', SHORT)];
+    const [one, other] = [new Lease(store, 'work', SHORT), new Lease(store, 'work', { ttlMs: 1500 })];
     await one.acquire();
     while (!(await other.acquire())) await pause(10);
     expect(await one.acquire()).toBe(false);
